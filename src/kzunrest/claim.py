@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2b
 
-from attrs import Attribute, field, frozen
+from attrs import Attribute, field, fields, frozen, has
 
 from .actor import Actor
 from .attribution import Attribution
@@ -111,12 +111,27 @@ def _of_source(claim: Claim, attribute: Attribute[Evidence], evidence: Evidence)
         raise InvalidValueError(f"a claim of {claim.source.id!r} can't stand on words of {evidence.span.source!r}")
 
 
+def _identity(value: object) -> object:
+    """What an id is made of: text and numbers, without fields left at their default, so that a new field changes no id."""
+    if isinstance(value, Actor):
+        return value.id
+    if isinstance(value, Place):
+        return (value.name, *value.excluding)
+    if isinstance(value, tuple):
+        return tuple(_identity(part) for part in value)
+    noun = type(value)
+    if has(noun):
+        said = ((field.name, getattr(value, field.name), field.default) for field in fields(noun))
+        return (noun.__name__, *((name, _identity(part)) for name, part, default in said if part != default))
+    return str(value) if isinstance(value, StrEnum | date) else value
+
+
 @frozen(kw_only=True)
 class Claim:
     """One statement in one source: one appearance, immutable. Relays of one statement are clustered by reconciliation.
 
-    `part_of` is the id of the claim that it is explicitly a part of ("of those"); `target` the id of the claim that it is
-    about, where it retracts, denies, challenges or exceeds another one. Nothing here says "superseded": that is
+    `part_of` is the id of the claim that it is explicitly a part of ("of those"); `target` the id of the claim that it
+    is about, where it retracts, denies, challenges or exceeds another one. Nothing here says "superseded": that is
     computed, at a chosen date of knowledge.
     `id` is a hash of source, words, content and attribution.
     """
@@ -131,13 +146,16 @@ class Claim:
 
     @cached_property
     def id(self) -> str:
-        """A hash of the source, the words and what was read in them: twelve hexadecimal digits."""
-        words = (self.source.id, self.span.start, self.span.end, self.kind, self.subject, self.status, self.content, self.attribution)
-        return blake2b(repr(words).encode(), digest_size=6).hexdigest()
+        """A hash of the source, the words and what was read in them: twelve hexadecimal digits.
+
+        An actor counts by its id and a place by its name: a lexicon that learns an alias or a role changes no id.
+        """
+        words = (self.source.id, self.span.start, self.span.end, self.status, self.content, self.attribution)
+        return blake2b(repr(_identity(words)).encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
     @property
     def kind(self) -> str:
-        """"count", "event" or "state"."""
+        """What it asserts: "count", "event" or "state"."""
         return type(self.content).__name__.lower()
 
     @property
@@ -186,8 +204,12 @@ class Claim:
                 where = "" if count.place is None else f", {count.place}"
                 said = f"{count.measure} {count.figure}{whom}{where}"
             case Event() as event:
-                said = " ".join(filter(None, (event.kind, event.object, str(event.period) if event.period.known else "")))
+                said = " ".join(
+                    filter(None, (event.kind, event.object, str(event.period) if event.period.known else ""))
+                )
             case State() as state:
-                said = " ".join(filter(None, (state.kind, state.value, str(state.period) if state.period.known else "")))
+                said = " ".join(
+                    filter(None, (state.kind, state.value, str(state.period) if state.period.known else ""))
+                )
         part = f", part of {self.part_of}" if self.part_of else ""
         return said + part + ("" if self.status is Status.REPORTED else f" ({self.status.value})")
