@@ -1,0 +1,1 @@
+"""View: what people and tools see; values to text, pictures and files, and nothing is printed."""
