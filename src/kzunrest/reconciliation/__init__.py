@@ -1,0 +1,1 @@
+"""Reconciliation: what holds, what was superseded, what is wrong, each with its proof."""
