@@ -11,9 +11,9 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from sybil import Example, Sybil
+from sybil.document import PythonDocStringDocument
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
-from sybil.document import PythonDocStringDocument
 
 ROOT = Path(__file__).parent
 FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
