@@ -1,0 +1,704 @@
+"""Count: from a number to what it counts, of whom, and what it is a part of, by named constructions.
+
+Each construction is one function; its name in `RULES` is the name that evidence prints.
+"""
+
+from __future__ import annotations
+
+from ..figure import Figure, Hedge
+from .number import Number, numbers
+from .vocabulary import UNKNOWN, Head, Trigger, Unit, Verb
+
+_GAP = 40
+
+
+class Draft:
+    """A count in the making: which units, which measure, of whom, part of which other draft."""
+
+    __slots__ = (
+        "addition", "cue", "first", "followup", "head", "head_at", "label", "last", "manner", "measure", "number", "partitive", "population",
+        "resumed", "rule", "sentence", "subject_end", "trigger", "trigger_at", "unit", "whole",
+    )
+
+    def __init__(self, number: Number) -> None:
+        self.number = number
+        self.first, self.last = number.first, number.last
+        self.measure: str | None = None
+        self.population: str | None = None
+        self.label: str | None = None
+        self.unit = "people"
+        self.head: Head | None = None
+        self.head_at = -1
+        self.trigger: Trigger | None = None
+        self.trigger_at = -1
+        self.partitive = False
+        self.resumed = False
+        self.followup = False
+        self.cue: str | None = None
+        self.whole: Draft | None = None
+        self.rule = ""
+        self.addition = number.addition
+        self.manner: str | None = None
+        self.subject_end = number.last
+        self.sentence = 0
+
+    @property
+    def figure(self) -> Figure:
+        """The figure with its unit."""
+        n = self.number
+        return Figure(low=n.low, high=n.high, stated=n.stated, hedge=n.hedge, unit=self.unit)
+
+
+_BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "got", "get", "gets"}
+_HAVE = {"has", "have", "had", "having"}
+_MODIFIERS = {"more", "others", "other", "additional", "such", "these", "those", "the", "its", "their", "his", "her", "of", "separate", "different", "various", "unidentified", "young", "old", "local", "armed"}
+_SKIPPED_PP = {"in", "at", "on", "from", "during", "across", "throughout", "near", "around", "over", "with", "for", "of", "under", "between", "among", "since", "after", "outside", "inside", "against", "by", "to"}
+
+
+def drafts(units: list[Unit], found: list[Number] | None = None) -> tuple[list[Draft], list[Number]]:
+    """The counts of a sentence in order, and the numbers in it that no construction places."""
+    found = numbers(units) if found is None else found
+    made: list[Draft] = []
+    stray: list[Number] = []
+    for number in found:
+        if number.kind != "count":
+            continue
+        draft = Draft(number)
+        _noun_phrase(units, draft)
+        if _placed(units, draft, made):
+            made.append(draft)
+        else:
+            stray.append(number)
+    _inherit(units, made)
+    return [draft for draft in made if draft.measure is not None], stray + [d.number for d in made if d.measure is None]
+
+
+# The noun phrase --------------------------------------------------------------------------------------------------------
+
+
+def _noun_phrase(units: list[Unit], draft: Draft) -> None:
+    """Find the head that the number counts: "353 law enforcement officers", "dozens of attackers", "19 of the dead"."""
+    j = draft.number.last
+    n = len(units)
+    if j < n and units[j].text == "of" and j + 1 < n:
+        if units[j + 1].text in ("the", "those", "these", "them", "whom", "which", "its", "their", "his") and draft.number.hedge is not Hedge.VAGUE:
+            draft.partitive = True
+            draft.cue = f"of {units[j + 1].text}"
+            if units[j + 1].text in ("them", "whom", "which"):
+                draft.last = draft.subject_end = j + 2
+                return
+        j += 1
+    limit = min(j + 7, n)
+    while j < limit:
+        unit = units[j]
+        entry = unit.entry
+        if entry.head is not None and not (entry.numeral and entry.head is None):
+            if _participle_only(units, j):
+                return
+            _take_head(units, draft, j)
+            return
+        if entry.verbs and j + 1 < n and _adjectival(units, j):
+            draft.trigger, draft.trigger_at = entry.verbs[0].trigger, j
+            j += 1
+            continue
+        if unit.text == "-" and j + 1 < n and (units[j + 1].text in ("strong", "soviet") or (units[j + 1].start == unit.end and units[j - 1].end == unit.start)):
+            j += 1
+            continue
+        if unit.text.isalpha() and (entry is UNKNOWN or unit.text in _MODIFIERS or (not entry.kind and not entry.verbs and not entry.saying) or (entry.demonym and unit.cap)):
+            j += 1
+            continue
+        if unit.text in ("'s",) and j > draft.number.last:
+            j += 1
+            continue
+        return
+
+
+def _participle_only(units: list[Unit], j: int) -> bool:
+    """ "18 wounded", "12 dead in the clashes": a word that can be a noun is the verb where nothing makes it a noun."""
+    entry = units[j].entry
+    assert entry is not None
+    return bool(entry.verbs) and units[j].text in ("wounded", "injured", "detained", "missing", "dead", "arrested", "killed", "hurt")
+
+
+def _adjectival(units: list[Unit], j: int) -> bool:
+    """Whether a participle stands before the noun it describes: "26 killed protesters"."""
+    for unit in units[j + 1 : j + 4]:
+        if unit.entry.head is not None:
+            return True
+        if not unit.text.isalpha() or (unit.entry.kind):
+            return False
+    return False
+
+
+_GENERIC = {"member", "members", "representative", "representatives", "employee", "employees", "staff member", "staff members", "personnel", "others", "family member", "family members"}
+
+
+def _take_head(units: list[Unit], draft: Draft, j: int) -> None:
+    """Take the head at `j` and what belongs to it: compounds, "members of the ...", "police officers and service members"."""
+    heads = [units[j]]
+    last = j + 1
+    n = len(units)
+    while last < n:
+        unit, entry = units[last], units[last].entry
+        if entry.head is not None and not entry.verbs and last == draft_tail(units, last):
+            heads[-1] = unit
+            last += 1
+            continue
+        if unit.text == "of" and heads[-1].text in _GENERIC:
+            k = _head_after(units, last + 1)
+            if k is not None:
+                heads[-1] = units[k]
+                last = k + 1
+                continue
+        if unit.text in ("and", "or", "&") and (k := _head_after(units, last + 1)) is not None and not _counted_or_verbal(units, last + 1, k):
+            heads.append(units[k])
+            last = k + 1
+            continue
+        break
+    draft.head_at = j
+    draft.last = draft.subject_end = last
+    _population(draft, heads)
+
+
+def draft_tail(units: list[Unit], j: int) -> int:
+    """`j` itself: a compound's next noun stands directly after the one before it."""
+    return j if units[j].start == units[j - 1].end + 1 else -1
+
+
+def _head_after(units: list[Unit], j: int) -> int | None:
+    """The head within the next four words that only modifiers separate from `j`."""
+    for k in range(j, min(j + 5, len(units))):
+        entry = units[k].entry
+        if entry.head is not None:
+            return k
+        if not (units[k].text.isalpha() or units[k].text == "'s") or ((entry.kind not in ("", "det") or entry.verbs or entry.saying or entry.numeral)):
+            return None
+    return None
+
+
+def _counted_or_verbal(units: list[Unit], j: int, k: int) -> bool:
+    return any(u.text[0].isdigit() or u.text in ("a", "an") for u in units[j : k + 1])
+
+
+def _population(draft: Draft, heads: list[Unit]) -> None:
+    rows = [unit.entry.head for unit in heads if unit.entry.head is not None]
+    draft.head = rows[0]
+    draft.unit = rows[0].unit
+    names = {row.population for row in rows}
+    if len(names) == 1:
+        draft.population = names.pop()
+    elif names <= {"law_enforcement", "military", "security_forces"}:
+        draft.population = "security_forces"
+    elif "security_forces" in names and names <= {"security_forces", "civilians", "law_enforcement", "military"} and len(rows) > 1 and "officials" in heads[-1].text:
+        draft.population = "security_forces"
+    elif names == {"military", "civilians"} and "official" in heads[-1].text:
+        draft.population = "security_forces"
+    else:
+        draft.population = "all"
+    if any(row.label for row in rows):
+        draft.label = next(unit.text for unit in heads if unit.entry.head is not None and unit.entry.head.label)
+
+
+# What happened to them ---------------------------------------------------------------------------------------------------
+
+
+def _placed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """Find the measure by the first construction that fits; a thing that is no person is a count of its own kind."""
+    if draft.head is not None and draft.head.unit != "people":
+        draft.measure, draft.rule = f"other:{draft.head.unit}", "count: <figure> <thing>"
+        _cues(units, draft, made)
+        return True
+    for rule in (_partitive, _before_head, _after, _among, _verb_before, _nominal_before, _toll, _by_head, _total):
+        if rule(units, draft, made):
+            _cues(units, draft, made)
+            return True
+    return _continued(units, draft, made)
+
+
+def _set(draft: Draft, verb: Verb, at: int, rule: str) -> bool:
+    draft.trigger, draft.trigger_at = verb.trigger, at
+    draft.measure, draft.rule = verb.trigger.measure, rule
+    if verb.trigger.population and draft.population in (None, "all"):
+        draft.population = verb.trigger.population
+    return True
+
+
+def _fits(draft: Draft, trigger: Trigger) -> bool:
+    """Whether the trigger may count these: troops are deployed, people are not."""
+    if trigger.heads and draft.population not in trigger.heads:
+        return False
+    return draft.head is None or draft.head.unit == "people"
+
+
+_DEAD = {"dead", "killed", "fatalities", "deaths", "deceased", "victims"}
+
+
+def _partitive(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "19 of the dead were police officers", "three of those killed were minors", "16 of the wounded"."""
+    if not draft.partitive or draft.cue in ("of them", "of whom", "of which"):
+        return False
+    j = draft.number.last + 2
+    if j >= len(units) or units[j].entry is UNKNOWN:
+        return False
+    entry = units[j].entry
+    if entry.head is not None and entry.head.measure and entry.head.measure != "victims":
+        draft.measure = entry.head.measure
+    elif entry.verbs:
+        draft.measure = entry.verbs[0].trigger.measure
+    else:
+        return False
+    draft.rule = "count: <figure> of the <counted>"
+    draft.last = draft.subject_end = j + 1
+    draft.population = "all"
+    _predicate(units, draft, j + 1)
+    return True
+
+
+def _predicate(units: list[Unit], draft: Draft, j: int) -> None:
+    """ "... were police officers or servicemen": the noun after "were" says of whom."""
+    if j < len(units) and units[j].text in _BE:
+        k = _head_after(units, j + 1)
+        if k is not None and not units[k].entry.verbs:
+            first = draft.first
+            _take_head(units, draft, k)
+            draft.first = first
+
+
+def _before_head(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "26 killed protesters", "5 injured policemen": a participle between number and noun."""
+    if draft.trigger is None or draft.head is None or not draft.number.last <= draft.trigger_at < draft.head_at:
+        return False
+    later = _find_after(units, draft)
+    if later is not None and later[0].trigger.measure in ("killed", "released"):
+        return _set(draft, later[0], later[1], "count: <figure> <participle> <head> <verb>")
+    draft.measure, draft.rule = draft.trigger.measure, "count: <figure> <participle> <head>"
+    return True
+
+
+def _after(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "164 people were killed", "12,000 arrested", "227 people, including 19 officers, were killed"."""
+    hit = _find_after(units, draft)
+    if hit is None:
+        return False
+    verb, at = hit
+    draft.last = max(draft.last, at + 1) if at - draft.last < 4 else draft.last
+    return _set(draft, verb, at, "count: <figure> <head> <verb>" if draft.head else "count: <figure> <verb>")
+
+
+def _find_after(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
+    """The verb whose subject the number is: skips insets, relative clauses, places, auxiliaries and adverbs."""
+    j = draft.subject_end
+    passive = perfect = had = False
+    n = len(units)
+    limit = min(n, j + _GAP)
+    while j < limit:
+        unit, entry = units[j], units[j].entry
+        text = unit.text
+        if text == "," or text == "(":
+            k = _skip_inset(units, j, draft)
+            if k is None:
+                return None
+            j = k
+            continue
+        if entry.verbs:
+            verb = _subject_verb(units, j, entry.verbs, draft, passive, had)
+            if verb is not None:
+                return verb, j
+            if not passive and not had and any(v.use == "transitive" and v.form in ("past", "base", "third") for v in entry.verbs) and not entry.head:
+                return None
+        if text in _BE:
+            passive, had = True, True
+        elif text in _HAVE:
+            perfect = had = True
+        elif text in ("who", "that", "which", "whom"):
+            pass
+        elif text in ("to",) and j + 1 < n and units[j + 1].text in _BE:
+            pass
+        elif entry.kind in ("aux", "adv"):
+            had = True if entry.kind == "aux" else had
+        elif entry.kind == "prep" and text in _SKIPPED_PP:
+            j = _skip_phrase(units, j)
+            continue
+        elif text in ("reportedly", "allegedly", "also", "all", "both", "either", "have", "more", "others", "other", "alone", "so", "far", "believed", "said", "reported", "feared", "thought", "confirmed", "known", "left", "either", "each", "altogether", "and", "or") and (had or text not in ("said", "reported", "believed", "thought", "and", "or", "confirmed", "left", "known")):
+            pass
+        elif text == "left" and j + 1 < n and units[j + 1].entry.verbs:
+            pass
+        elif entry.place is not None:
+            pass
+        elif text.endswith("ly") and text.isalpha():
+            pass
+        else:
+            return None
+        j += 1
+    del perfect
+    return None
+
+
+def _subject_verb(units: list[Unit], j: int, verbs: tuple[Verb, ...], draft: Draft, passive: bool, had: bool) -> Verb | None:
+    for verb in verbs:
+        if not _fits(draft, verb.trigger):
+            continue
+        match verb.use, verb.form:
+            case "transitive", "past":
+                if passive or not _has_object(units, j + 1):
+                    return verb
+            case "intransitive", _:
+                if verb.form != "base" or had:
+                    return verb
+                if verb.form == "base" and j == draft.subject_end:
+                    return verb
+            case "state", _:
+                return verb
+            case "transitive", "base" if had and j and units[j - 1].text == "to" and passive:
+                continue
+            case _:
+                continue
+    return None
+
+
+def _has_object(units: list[Unit], j: int) -> bool:
+    """Whether an object follows: then the verb is active and its subject did it."""
+    if j >= len(units):
+        return False
+    unit, entry = units[j], units[j].entry
+    if unit.text[0].isdigit() or unit.text in ("a", "an", "the", "him", "her", "them", "his", "their", "at", "and") or unit.text in ("one",):
+        if unit.text == "at":
+            return j + 1 < len(units) and units[j + 1].text == "least"
+        if unit.text == "and":
+            return False
+        return True
+    if entry is UNKNOWN:
+        return unit.cap
+    if entry.numeral is not None or entry.head is not None or (entry.hedge is not None and entry.kind != "prep"):
+        return unit.text not in ("over", "around", "about", "near", "in over", "under", "below") or (j + 1 < len(units) and units[j + 1].text[0].isdigit())
+    return bool(entry.demonym and unit.cap)
+
+
+_CUES = {"including", "among", "of", "included", "with"}
+
+
+def _skip_inset(units: list[Unit], j: int, draft: Draft) -> int | None:
+    """Where the outer clause goes on after ", including 19 officers," or "(two of them children)"; None where it doesn't."""
+    n = len(units)
+    closing = ")" if units[j].text == "(" else ","
+    following = units[j + 1].text if j + 1 < n else ""
+    if closing == "," and following not in ("including", "among", "of", "some", "most", "mostly", "mainly", "many", "all", "both", "who", "which", "whom", "among them", "at", "several", "in", "according", "reportedly", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "identified", "aged", "as", "two of them", "the", "a", "none") and not following.isdigit():
+        return None
+    depth = 0
+    for k in range(j + 1, min(n, j + _GAP)):
+        if units[k].text == "(" and closing == ",":
+            depth += 1
+        elif units[k].text == ")" and closing == ",":
+            depth -= 1
+        elif units[k].text == closing and depth <= 0:
+            after = units[k + 1] if k + 1 < n else None
+            if after is not None and closing == "," and not _goes_on(after, units, k + 1):
+                continue
+            return k + 1
+    return None
+
+
+def _goes_on(unit: Unit, units: list[Unit], k: int) -> bool:
+    entry = unit.entry
+    return unit.text in _BE | _HAVE or unit.text in ("who", "will") or (bool(entry.verbs) and entry.head is None)
+
+
+def _skip_phrase(units: list[Unit], j: int) -> int:
+    """Where a prepositional phrase ends: before the next verb, auxiliary, mark, relative or preposition."""
+    k = j + 1
+    n = len(units)
+    while k < n and k < j + 9:
+        unit, entry = units[k], units[k].entry
+        if not (unit.text[0].isalnum() or unit.text in ("'s", "-", "'", ".")):
+            return k
+        if (entry.kind in ("aux", "rel", "prep", "conj") or (entry.verbs and not entry.place and not entry.head)):
+            return k
+        if unit.text == "." and not (k + 1 < n and units[k + 1].text[0].isdigit()):
+            return k
+        k += 1
+    return k
+
+
+def _among(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "19 police officers were among those killed", "three children are among the dead"."""
+    j = draft.subject_end
+    n = len(units)
+    if j + 2 < n and units[j].text in _BE and units[j + 1].text == "among":
+        for k in range(j + 2, min(j + 6, n)):
+            entry = units[k].entry
+            if entry.verbs:
+                draft.cue = "among"
+                return _set(draft, entry.verbs[0], k, "count: <figure> <head> among the <counted>")
+            if entry.head is not None and entry.head.measure:
+                draft.measure, draft.rule, draft.cue = entry.head.measure, "count: <figure> <head> among the <counted>", "among"
+                return True
+    return False
+
+
+_SKIP_BACK = {"the", "a", "an", "of", "lives", "life", "about", "some", "also", "another", "other", "further", "at", "least", "with", "as", "many", "its", "his", "their", "her", "and", "wounding", "all", "only", "both"}
+
+
+def _verb_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "killed 12", "has cost the lives of eight police", "claimed 230 lives", "left four people dead" (by the state after)."""
+    j = draft.first - 1
+    steps = 0
+    while j >= 0 and steps < 6:
+        unit, entry = units[j], units[j].entry
+        verbs = entry.verbs
+        for verb in verbs:
+            if verb.use == "transitive" and _active(units, j, verb) and _fits(draft, verb.trigger) and (unit.text != "lost" or draft.head is not None) and not (verb.form == "base" and j and units[j - 1].entry.kind == "det"):
+                return _set(draft, verb, j, "count: <verb> <figure> <head>")
+            if verb.use == "lives" and (draft.head is not None and draft.head.measure == "killed" or any(u.text in ("lives", "life") for u in units[j + 1 : draft.first])):
+                return _set(draft, verb, j, "count: <claims> <figure> lives")
+        if verbs and not (unit.text in ("lives", "life")):
+            return False
+        if unit.text not in _SKIP_BACK and not ((entry.hedge or entry.head is not None and steps < 3 and unit.text in ("lives", "life", "total"))) and unit.text not in ("total", "up"):
+            return False
+        j -= 1
+        steps += 1
+    return False
+
+
+def _active(units: list[Unit], j: int, verb: Verb) -> bool:
+    """Whether the verb at `j` takes an object: it isn't a passive."""
+    if verb.form in ("ing", "third", "base"):
+        return True
+    for k in range(j - 1, max(j - 4, -1), -1):
+        if units[k].text in _BE:
+            return False
+        if units[k].entry is UNKNOWN or units[k].entry.kind not in ("adv",):
+            break
+    return True
+
+
+def _nominal_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "the death of 230 people", "arrest of two cadres", "a unit of 100 peacekeepers", "injury of six people"."""
+    j = draft.first - 1
+    while j >= 0 and units[j].text in ("the", "a", "at", "least"):
+        j -= 1
+    if j < 1 or units[j].text not in ("of", "to", "for", "about"):
+        return False
+    for k in range(j - 1, max(j - 5, -1), -1):
+        entry = units[k].entry
+        for verb in entry.verbs:
+            if (verb.use == "nominal" or (verb.form == "ing" and verb.use == "transitive")) and units[j].text in ("of", "for") and k == j - 1 and _fits(draft, verb.trigger):
+                if verb.trigger.measure == "troops_deployed":
+                    later = _find_after(units, draft)
+                    if later is not None:
+                        return _set(draft, later[0], later[1], "count: <noun> of <figure> <head> <verb>")
+                return _set(draft, verb, k, "count: <noun> of <figure> <head>")
+        if k < j - 1:
+            break
+    return False
+
+
+_TOLL_BRIDGE = {"at", "to", "as", "is", "was", "reached", "reaching", "hit", "passed", ":", "stands", "stood", "be", "exceeded", "-", "by", "rose", "of", "topped", "surpassed", "than", "were", "are", "totaled", "totalled", "been", "up"}
+
+
+def _toll(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "the death toll had stood at 164", "put the number of bandits who attacked Alma-Ata at about 20 thousand"."""
+    j = draft.first - 1
+    if j < 0 or (units[j].text not in _TOLL_BRIDGE and not (units[j].entry.verbs and units[j].entry.verbs[0].use == "toll")):
+        return False
+    for k in range(j, max(j - 22, -1), -1):
+        unit, entry = units[k], units[k].entry
+        if unit.text in (".", ";") or unit.text[0].isdigit():
+            return False
+        if unit.text in ("number", "numbers", "count", "total") and k + 1 < len(units) and units[k + 1].text in ("of", "killed", "dead"):
+            return _number_of(units, draft, k)
+        for verb in entry.verbs:
+            if verb.use == "toll":
+                _toll_population(units, draft, k)
+                return _set(draft, verb, k, "count: <toll> at <figure>")
+        if unit.text == "toll":
+            return False
+    return False
+
+
+def _toll_population(units: list[Unit], draft: Draft, k: int) -> None:
+    """ "the civilian toll", "the toll among police": the noun beside the toll says of whom."""
+    if draft.population is not None:
+        return
+    for j in (*range(k - 1, max(k - 3, -1), -1), *range(k + 1, min(k + 5, len(units)))):
+        entry = units[j].entry
+        if entry.head is not None and entry.head.unit == "people" and entry.head.measure is None and not entry.office:
+            draft.population = entry.head.population
+            return
+        if units[j].text == "civilian":
+            draft.population = "civilians"
+            return
+
+
+def _number_of(units: list[Unit], draft: Draft, k: int) -> bool:
+    """ "the number of <head> (killed | who ...) at <figure>": head and participle between give population and measure."""
+    row: Head | None = None
+    heads: list[Unit] = []
+    for j in range(k + 1, draft.first):
+        entry = units[j].entry
+        if entry is UNKNOWN:
+            continue
+        if entry.head is not None and not (entry.verbs and row is not None):
+            row = row or entry.head
+            heads.append(units[j])
+        for verb in entry.verbs:
+            if verb.use in ("transitive", "state", "intransitive") and verb.form in ("past", "") and verb.trigger.measure != "troops_deployed":
+                if heads and draft.head is None:
+                    _population(draft, [h for h in heads if h.entry.head is not None])
+                return _set(draft, verb, j, "count: number of <head> <participle> at <figure>")
+    if row is None:
+        return False
+    if draft.head is None:
+        _population(draft, heads)
+        draft.head = row
+    return _by_head(units, draft, [])
+
+
+def _by_head(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "225 bodies", "4,578 victims", "20,000 terrorists", "2,030 peacekeepers were sent": the noun alone tells."""
+    head = draft.head
+    if head is None:
+        return False
+    if head.measure is not None:
+        draft.measure, draft.rule = head.measure, "count: <figure> <counted>"
+        return True
+    if draft.cue is not None or _cue_before(units, draft) is not None:
+        return False
+    if draft.population == "alleged_attackers":
+        draft.measure, draft.rule = "attackers", "count: <figure> <attackers>"
+        return True
+    if draft.population == "military" and not draft.partitive:
+        for at in range(draft.first - 1, max(draft.first - 12, -1), -1):
+            entry = units[at].entry
+            for verb in entry.verbs:
+                if verb.trigger.heads and (verb.use in ("transitive", "nominal") or verb.form == "ing"):
+                    return _set(draft, verb, at, "count: <troop verb> ... <figure> <troops>")
+        draft.measure, draft.rule = "troops_deployed", "count: <figure> <troops>"
+        return units[draft.head_at].text not in ("general", "generals", "captain", "colonel", "military")
+    if draft.population == "protesters" and head.measure is None:
+        draft.measure, draft.rule = "participants", "count: <figure> <protesters>"
+        return True
+    return False
+
+
+def _total(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "with a total strength of 20,000": the strength of whoever was named before in the sentence."""
+    j = draft.first - 1
+    texts = [u.text for u in units[max(j - 4, 0) : j + 1]]
+    if "strength" in texts or ("numbering" in texts):
+        for k in range(j, -1, -1):
+            entry = units[k].entry
+            if entry.head is not None and entry.head.unit == "people" and units[k].text != "total" or units[k].text in ("terrorist",):
+                draft.population = entry.head.population if entry.head is not None else "alleged_attackers"
+                draft.measure = {"alleged_attackers": "attackers", "military": "troops_deployed"}.get(draft.population, "participants")
+                draft.rule = "count: strength of <figure>"
+                return True
+    return False
+
+
+# What it is a part of ----------------------------------------------------------------------------------------------------
+
+
+def _cue_before(units: list[Unit], draft: Draft) -> str | None:
+    j = draft.first - 1
+    while j >= 0 and units[j].text in ("at", "least", "a", "the", "some"):
+        j -= 1
+    if j < 0:
+        return None
+    text = units[j].text
+    if text in ("including", "included", "comprising") or (text == "them" and j and units[j - 1].text == "among") or text in ("of whom", "among them"):
+        return "including"
+    if text == "," and j > 1 and units[j - 1].text in ("them", "those", "these", "whom") and units[j - 2].text in ("of", "among"):
+        return f"of {units[j - 1].text}"
+    if text in ("whom", "them") and j and units[j - 1].text in ("of", "among"):
+        return "of whom"
+    if text == "with" or text == ",":
+        return None
+    return None
+
+
+def _cues(units: list[Unit], draft: Draft, made: list[Draft]) -> None:
+    """Note the words that make the count a part of another one; the reading resolves of which."""
+    if draft.cue is None:
+        draft.cue = _cue_before(units, draft)
+    j = draft.last
+    if draft.cue is None and j < len(units) and units[j].text == "included":
+        draft.cue = "including"
+    if draft.cue is None and draft.head_at >= 0:
+        tail = [u.text for u in units[draft.subject_end : draft.subject_end + 2]]
+        if tail[:1] == ["included"] or tail == ["among", "them"]:
+            draft.cue = "including"
+    before = [u.text for u in units[max(draft.first - 2, 0) : draft.first]]
+    if before[-1:] == ["those"] or before[-1:] == ["these"] or (before[-1:] == ["the"] and draft.head is None):
+        draft.resumed = True
+        if before[:-1] == ["of"]:
+            draft.followup = True
+    elif before[-2:] == ["of", "those"]:
+        draft.resumed = draft.followup = True
+
+
+def _continued(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """A number that takes its measure from the one before: insets, lists, "killed 5 soldiers and 3 civilians"."""
+    draft.cue = draft.cue or _cue_before(units, draft)
+    draft.rule = "count: <figure> continued"
+    if draft.cue or draft.head is not None or draft.partitive:
+        return True
+    j = draft.first - 1
+    return j >= 0 and (units[j].text in ("-", ":", "and", ",") or _place_like(units, j))
+
+
+def _place_like(units: list[Unit], j: int) -> bool:
+    entry = units[j].entry
+    return units[j].cap and (entry.place is not None or entry.demonym is not None)
+
+
+def _inherit(units: list[Unit], made: list[Draft]) -> None:
+    """Give the continued counts their measure, and head-less ones their population, from their neighbours."""
+    for i, draft in enumerate(made):
+        before = [d for d in made[:i] if d.measure is not None and not d.measure.startswith("other:")]
+        if draft.measure is None:
+            _inherit_measure(units, draft, before, made[i + 1 :])
+        if draft.measure is None or draft.population is not None:
+            continue
+        draft.population = "all"
+        if draft.head is None and not draft.measure.startswith("other:"):
+            near = [d for d in before if d.cue is None]
+            if near:
+                draft.population, draft.label = near[-1].population, near[-1].label
+            else:
+                draft.population = _subject_before(units, draft) or "all"
+
+
+def _inherit_measure(units: list[Unit], draft: Draft, before: list[Draft], after: list[Draft]) -> None:
+    if not before:
+        if draft.cue == "including" and after and after[0].measure and draft.head is not None and not after[0].measure.startswith("other:"):
+            return
+        return
+    last = before[-1]
+    gap = [u.text for u in units[last.last : draft.first]]
+    if draft.cue or (draft.partitive and draft.cue in ("of them", "of whom")):
+        draft.measure, draft.trigger = last.measure, last.trigger
+        draft.whole = last if last.cue is None or draft.cue in ("of them", "of whom") else last.whole or last
+        return
+    listed = all(not u.isalpha() or u in ("and", "in", "the", "from", "as", "well", "with", "to") or _named(units, last.last, draft.first, u) for u in gap)
+    if listed and len(gap) < 9 and (draft.head is None or draft.head.measure is None) and (draft.head is not None or any(g in ("-", ":", "and", ",") or g for g in gap)):
+        if draft.head is None and last.head is not None:
+            draft.head, draft.population, draft.unit = last.head, last.population, last.unit
+        draft.measure, draft.trigger = last.measure, last.trigger
+        draft.rule = "count: <figure> <verb> and <figure>"
+
+
+def _named(units: list[Unit], start: int, end: int, text: str) -> bool:
+    return any(u.text == text and u.cap for u in units[start:end])
+
+
+_FIRED = {"fire", "fired"}
+
+
+def _subject_before(units: list[Unit], draft: Draft) -> str | None:
+    """ "the police opened fire on the participants in the riots, as a result dozens were killed": those fired upon."""
+    for j in range(draft.first - 1, 1, -1):
+        if units[j].text in ("on", "at") and units[j - 1].text in _FIRED:
+            k = _head_after(units, j + 1)
+            if k is not None:
+                return units[k].entry.head.population
+    return None

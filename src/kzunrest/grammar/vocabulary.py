@@ -1,0 +1,332 @@
+"""Vocabulary: every word and phrase that the grammar knows, and the units that a sentence is cut into by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from attrs import frozen
+
+from ..actor import Actor
+from ..lexicon import Lexicon, lexicon
+from ..lexicon.table import Office, read_table
+from ..place import Place
+
+
+@frozen(kw_only=True)
+class Head:
+    """A noun that a number can count: whom it names, what it counts by itself, and in which unit."""
+
+    population: str
+    forms: tuple[str, ...]
+    measure: str | None = None
+    unit: str = "people"
+    label: bool = False
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class Trigger:
+    """A family of words that say what happened to those who are counted."""
+
+    measure: str
+    population: str | None = None
+    heads: tuple[str, ...] = ()
+    transitive: tuple[str, ...] = ()
+    intransitive: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    nominal: tuple[str, ...] = ()
+    toll: tuple[str, ...] = ()
+    lives: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@frozen(kw_only=True)
+class Saying:
+    """Verbs of saying: what they make of what is said."""
+
+    stance: str
+    status: str
+    verbs: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class HedgeRow:
+    """Words that bound a number, before and after it."""
+
+    sense: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    note: str
+
+
+@frozen(kw_only=True)
+class Numeral:
+    """Number words of one kind and their values, side by side."""
+
+    kind: str
+    words: tuple[str, ...]
+    values: tuple[int, ...]
+    note: str
+
+
+class Verb(NamedTuple):
+    """One form of a trigger's verb: which trigger, which use of it, which form (base, 3rd, past, ing)."""
+
+    trigger: Trigger
+    use: str
+    form: str
+
+
+class Entry:
+    """What a word or phrase can be; all that apply, the grammar chooses."""
+
+    __slots__ = ("actors", "collective", "demonym", "head", "hedge", "hedge_after", "kind", "numeral", "office", "person", "place", "plural", "saying", "saying_form", "title", "verbs")
+
+    def __init__(self) -> None:
+        self.head: Head | None = None
+        self.plural: bool | None = None
+        self.verbs: tuple[Verb, ...] = ()
+        self.saying: Saying | None = None
+        self.saying_form: str = ""
+        self.hedge: str | None = None
+        self.hedge_after: str | None = None
+        self.numeral: tuple[str, int] | None = None
+        self.actors: Actor | None = None
+        self.place: Place | None = None
+        self.demonym: str | None = None
+        self.office: Office | None = None
+        self.kind: str = ""
+        self.title: str | None = None
+        self.collective: str | None = None
+
+
+UNKNOWN = Entry()
+
+
+class Unit(NamedTuple):
+    """A stretch of a sentence: a known word or phrase, an unknown word, or a mark. Offsets are those of the text."""
+
+    text: str
+    start: int
+    end: int
+    entry: Entry
+    cap: bool
+
+
+TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|'s\b|[^\w\s]|_")
+
+# Titles by which a person is told again, each with the title that his role bears in the lexicon.
+_TITLES = {
+    form: title
+    for title, forms in {
+        "president": "president|leader|head of state|kazakh leader",
+        "prosecutor": "prosecutor|head of the criminal prosecution service|prosecutor general|general prosecutor|deputy prosecutor general|deputy general prosecutor",
+        "secretary general": "secretary general|secretary-general|general secretary|chief|csto chief|csto secretary general|csto secretary-general",
+        "minister": "minister|deputy minister|interior minister|health minister|defense minister|defence minister|foreign minister|prime minister|vice minister",
+        "spokesman": "spokesman|spokeswoman|spokesperson|press secretary|press officer|representative|envoy",
+        "ambassador": "ambassador",
+        "general": "general|commander|lieutenant general|colonel general|colonel|major general|major",
+        "mayor": "mayor|akim|governor",
+        "ombudsman": "ombudsman|ombudswoman|commissioner",
+        "official": "official|police chief|head of the police|head|deputy head|director|chairman|chairwoman|chairperson|secretary|lawyer|expert|analyst|researcher|doctor|activist|source",
+    }.items()
+    for form in forms.split("|")
+}
+# Collectives without a name, and what they are called; {place} is the country or city that the words give them.
+_COLLECTIVES = {
+    form: canonical
+    for canonical, forms in {
+        "Authorities of {place}": "officials|authorities|government officials|the authorities|city authorities|local authorities|local officials|state officials|police and government officials|law enforcement authorities",
+        "security officials ({place})": "security officials",
+        "human rights activists": "human rights activists|rights activists|human rights groups|rights groups|human rights defenders|rights defenders|human rights organizations|human rights organisations",
+        "activists": "activists|opposition activists",
+        "residents": "residents|local residents|locals|townspeople",
+        "witnesses": "witnesses|eyewitnesses|an eyewitness",
+        "relatives": "relatives|family members|families",
+        "experts": "experts|analysts|observers",
+        "doctors": "doctors|medics|hospital staff|medical sources|medical workers",
+        "protesters": "protesters|demonstrators",
+        "journalists": "journalists|reporters|correspondents",
+        "media reports": "media reports|media|local media|news reports|press reports|media outlets|news media|reports|russian media|kazakh media|the media|social media|social networks|local media reports|sources|several sources|all sources|multiple sources|unconfirmed reports|reports in the media|telegram channels|news agencies|newspapers|the press|social media posts",
+    }.items()
+    for form in forms.split("|")
+}
+
+# Words whose kind the grammar asks for.
+_KINDS = {
+    "aux": "is are was were be been being has have had having will would may might could can must shall should get gets got do does did 's",
+    "prep": "of in on at by from to for with without during after before since into near outside inside within among across against between over under around through throughout until till per as than upon towards via amid following despite due",
+    "conj": "and or but & while whereas nor plus",
+    "rel": "who whom which that whose where when",
+    "det": "the a an this that these those its his her their our my your another other others such each every both all any more further additional",
+    "pron": "he she they it we i him them us you",
+    "neg": "no not never none nobody n't neither without",
+    "adv": "also already now then still only just so far officially reportedly allegedly later earlier today yesterday tonight currently there here immediately mostly mainly directly subsequently recently eventually meanwhile however separately alone altogether overall total presently yet again even seriously critically severely lightly slightly fatally badly gravely brutally grievously simultaneously once",
+}
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+
+
+def fold(text: str) -> str:
+    """The text in small letters with straight quotes and plain blanks, every character where it was.
+
+    >>> fold("“Nur‑Sultan”")
+    '"nur-sultan"'
+    """
+    for odd, plain in _PLAIN:
+        if odd in text:
+            text = text.replace(odd, plain)
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+_PLAIN = tuple(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-"}.items()
+) + tuple((blank, " ") for blank in "\u00a0\u2009\u202f\u2007\u2002\u2003\t")
+
+
+def _forms(verb: str) -> Iterator[tuple[str, str]]:
+    """The forms of a verb with their names: given with bars, or made of a regular one."""
+    if "|" in verb:
+        base, third, past, ing = verb.split("|") if verb.count("|") == 3 else (verb.split("|") + [verb.split("|")[-1]] * 3)[:4]
+        forms = ((base, "base"), (third, "third"), (past, "past"), (ing, "ing"))
+    else:
+        stem, _, rest = verb.partition(" ")
+        if stem in _ADVERBS:
+            yield from ((f"{stem} {form}", name) for form, name in _forms(rest))
+            return
+        names = ("base", "third", "past", "ing")
+        yield from ((f"{form} {rest}".strip(), name) for form, name in zip(_regular(stem), names, strict=True))
+        return
+    yield from forms
+
+
+_ADVERBS = {"critically"}
+
+
+def _regular(stem: str) -> tuple[str, str, str, str]:
+    third = stem + ("es" if stem.endswith(("s", "x", "ch", "sh")) else "s")
+    if stem.endswith("e"):
+        return stem, third, stem + "d", stem[:-1] + "ing"
+    if stem.endswith("y") and stem[-2] not in "aeiou":
+        return stem, stem[:-1] + "ies", stem[:-1] + "ied", stem + "ing"
+    return stem, third, stem + "ed", stem + "ing"
+
+
+class Vocabulary:
+    """All forms by their first token, longest first."""
+
+    def __init__(self, words: Lexicon) -> None:
+        self._entries: dict[tuple[str, ...], Entry] = {}
+        self.lexicon = words
+        self._heads()
+        self._triggers()
+        self._others()
+        self._names()
+        self._tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for tokens, entry in self._entries.items():
+            self._tails.setdefault(tokens[0], []).append((tokens[1:], entry))
+        for tails in self._tails.values():
+            tails.sort(key=lambda tail: -len(tail[0]))
+
+    def _entry(self, form: str) -> Entry:
+        return self._entries.setdefault(tuple(TOKEN.findall(fold(form))), Entry())
+
+    def _heads(self) -> None:
+        for head in read_table("heads", Head):
+            for form in head.forms:
+                singular, bar, plural = form.partition("|")
+                for text, many in ((plural if bar else _plural(singular), True), (singular, False)):
+                    entry = self._entry(text)
+                    if entry.head is None or entry.head.measure is None:
+                        entry.head, entry.plural = head, many or (bar != "" and plural == singular)
+
+    def _triggers(self) -> None:
+        for trigger in read_table("triggers", Trigger):
+            for use in ("transitive", "intransitive", "lives"):
+                for verb in getattr(trigger, use):
+                    for form, name in _forms(verb):
+                        self._add(form, Verb(trigger, use, name))
+            for use in ("state", "nominal", "toll"):
+                for form in getattr(trigger, use):
+                    self._add(form, Verb(trigger, use, ""))
+
+    def _add(self, form: str, verb: Verb) -> None:
+        entry = self._entry(form)
+        if verb not in entry.verbs:
+            entry.verbs = (*entry.verbs, verb)
+
+    def _others(self) -> None:
+        for row in read_table("sayings", Saying):
+            for verb in row.verbs:
+                for form, name in _forms(verb):
+                    entry = self._entry(form)
+                    entry.saying, entry.saying_form = entry.saying or row, name
+        for hedge in read_table("hedges", HedgeRow):
+            for form in hedge.before:
+                self._entry(form).hedge = hedge.sense
+            for form in hedge.after:
+                self._entry(form).hedge_after = hedge.sense
+        for numeral in read_table("numerals", Numeral):
+            for word, value in zip(numeral.words, numeral.values, strict=True):
+                self._entry(word).numeral = (numeral.kind, value)
+        for word, kind in _KIND_OF.items():
+            self._entry(word).kind = kind
+
+    def _names(self) -> None:
+        for form, place in self.lexicon.place_names.items():
+            self._entry(form).place = place
+        for form, demonym in self.lexicon.demonyms.items():
+            self._entry(form).demonym = demonym
+        for form, actor in self.lexicon.actor_names.items():
+            self._entry(form).actors = actor
+        for form, office in self.lexicon.office_names.items():
+            self._entry(form).office = office
+        for form, title in _TITLES.items():
+            self._entry(form).title = title
+        for form, canonical in _COLLECTIVES.items():
+            self._entry(form).collective = canonical
+
+    def units(self, low: str, text: str, start: int, end: int) -> list[Unit]:
+        """The units of `text[start:end]`; `low` is the folded text."""
+        matches = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(low, start, end)]
+        words = [m[0] for m in matches]
+        tails = self._tails
+        found: list[Unit] = []
+        i, n = 0, len(words)
+        while i < n:
+            word, a, b = matches[i]
+            entry = UNKNOWN
+            step = 1
+            for tail, candidate in tails.get(word, ()):
+                k = len(tail)
+                if k == 0 or (words[i + 1] == tail[0] and tuple(words[i + 1 : i + 1 + k]) == tail if i + k < n else False):
+                    entry, step = candidate, k + 1
+                    break
+            if step > 1:
+                b = matches[i + step - 1][2]
+                word = low[a:b]
+            found.append(Unit(word, a, b, entry, text[a].isupper()))
+            i += step
+        return found
+
+
+def _plural(singular: str) -> str:
+    if singular.endswith(("s", "x", "ch", "sh")):
+        return singular + "es"
+    if singular.endswith("y") and singular[-2] not in "aeiou":
+        return singular[:-1] + "ies"
+    return singular + "s"
+
+
+@cache
+def vocabulary(words: Lexicon | None = None) -> Vocabulary:
+    """The vocabulary of a lexicon (None: the one that comes with the library); made once, at the first reading."""
+    return Vocabulary(words or lexicon())
+
+
+def joined(units: Iterable[Unit]) -> str:
+    """The texts of units with single blanks, for messages."""
+    return " ".join(unit.text for unit in units)
