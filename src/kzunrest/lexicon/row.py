@@ -25,7 +25,8 @@ def fitted(row: type[T], values: object) -> T:
     Nothing is coerced: 43 is no float, "1" no whole number, a datetime no date. Raises `LexiconError` where a key is
     missing or unknown, or a value is of another type or refused by the class; the message names the key.
     """
-    found = _fit(row)(values)
+    kind: type = row
+    found = _fit(kind)(values)
     assert isinstance(found, row)
     return found
 

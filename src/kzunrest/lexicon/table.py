@@ -1,4 +1,4 @@
-"""Table: TOML files of typed rows, and the lexicon that those of actors, offices, places, measures and populations make."""
+"""Table: TOML files of typed rows, and the lexicon that those of actors, places and measures make."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def read_table(name: str, row: type[T], folder: Path | None = None) -> tuple[T, 
     """The rows of the table `name`, in order: of those that come with the library, or of `folder`.
 
     A table is a file `<name>.toml` that holds one array of tables; `row` is an attrs class whose fields are its keys.
-    Nothing is coerced and no key is passed over. Raises `LexiconError`, which names file and row, where one doesn't fit.
+    Nothing is coerced and no key is passed over. Raises `LexiconError`, naming file and row, where one doesn't fit.
     """
     tables = _packaged() if folder is None else _tables(folder)
     if name not in tables:
@@ -90,6 +90,12 @@ def _filled(row: object, attribute: Attribute[str], text: str) -> None:
         raise InvalidValueError(f"{attribute.name} can't be {text!r}")
 
 
+def _alias(text: str) -> Alias:
+    """A variant; its script is Cyrillic if any of its letters is."""
+    cyrillic = not text.isascii() and any("\u0400" <= letter <= "\u052f" for letter in text)
+    return Alias(text=text, script="Cyrl" if cyrillic else "Latn")
+
+
 @frozen(kw_only=True)
 class RoleRow:
     """What a person was, of what, from and to which day; a day that isn't given is unknown or still to come."""
@@ -110,8 +116,8 @@ class ActorRow:
     """A row of actors.toml.
 
     `surnames` are single words that alone name the actor. `metonyms` are names of places that reports use for it
-    ("Moscow said"): they are no aliases. `shared` lists aliases that name other actors too; none of them is told by such
-    a name alone.
+    ("Moscow said"): they are no aliases. `shared` lists aliases that other actors have too; such a name alone tells
+    none of them.
     """
 
     id: str = field(validator=_filled)
@@ -147,7 +153,7 @@ class ActorRow:
     @actor.default
     def _made(self) -> Actor:
         names = (Alias(text=self.name, status=AliasStatus.PREFERRED), *self.aliases, *self.surnames)
-        aliases = tuple(name if isinstance(name, Alias) else Alias(text=name) for name in names)
+        aliases = tuple(name if isinstance(name, Alias) else _alias(name) for name in names)
         texts = [alias.text for alias in aliases]
         if len(set(texts)) != len(texts):
             raise InvalidValueError(f"a name is given twice: {max(texts, key=texts.count)!r}")
@@ -162,20 +168,27 @@ class ActorRow:
         )
 
 
+def _on_earth(
+    row: PlaceRow, attribute: Attribute[tuple[float, float] | None], point: tuple[float, float] | None
+) -> None:
+    if point is not None and not (-90 <= point[0] <= 90 and -180 <= point[1] <= 180):
+        raise InvalidValueError(f"no point has latitude {point[0]} and longitude {point[1]}")
+
+
 @frozen(kw_only=True)
 class PlaceRow:
     """A row of places.toml: a place, its other names, and what its people and things are called (`demonyms`).
 
     `alternatives` are other places that its bare name can mean in some contexts; `ambiguous` says that the bare name
-    never tells. `begin` is the day a place came to be, where that lies within the reports' reach.
+    never tells. `point` is a latitude and a longitude in it; `begin` the day it came to be, where that lies within the
+    reports' reach.
     """
 
     name: str = field(validator=_filled)
     kind: str = field(validator=_filled)
     part_of: str | None = None
     code: str | None = None
-    lat: float | None = None
-    lon: float | None = None
+    point: tuple[float, float] | None = field(default=None, validator=_on_earth)
     aliases: tuple[str, ...] = ()
     demonyms: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
@@ -183,12 +196,6 @@ class PlaceRow:
     begin: date | None = None
     note: str | None = None
     place: Place = field(init=False, repr=False, eq=False)
-
-    def __attrs_post_init__(self) -> None:
-        if (self.lat is None) != (self.lon is None):
-            raise InvalidValueError(f"latitude {self.lat} and longitude {self.lon} go together")
-        if self.lat is not None and self.lon is not None and not (-90 <= self.lat <= 90 and -180 <= self.lon <= 180):
-            raise InvalidValueError(f"no point has latitude {self.lat} and longitude {self.lon}")
 
     @place.default
     def _made(self) -> Place:
@@ -410,7 +417,7 @@ class Lexicon:
     @cached_property
     def coordinates(self) -> Mapping[str, tuple[float, float]]:
         """Latitude and longitude (WGS 84, degrees) of a point in the place, by its name; about a tenth of a degree."""
-        points = {r.name: (r.lat, r.lon) for r in self.place_rows if r.lat is not None and r.lon is not None}
+        points = {row.name: row.point for row in self.place_rows if row.point is not None}
         return MappingProxyType(points)
 
     @cached_property
