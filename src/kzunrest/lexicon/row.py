@@ -113,19 +113,18 @@ def _fit_class(kind: type) -> Fit:
         missing = [key for key in needed if key not in value]
         if missing:
             raise LexiconError(f"lacks {', '.join(missing)}")
-        found = {key: _fit_key(key, part, fits) for key, part in value.items()}
+        found = {}
+        for key, part in value.items():
+            one = fits.get(key)
+            if one is None:
+                raise LexiconError(f"{key!r} isn't one of its keys, which are {', '.join(fits)}")
+            try:
+                found[key] = one(part)
+            except LexiconError as error:
+                raise LexiconError(f"{key}: {error}") from error.__cause__
         try:
             return make(**found)
         except ValueError as error:
             raise LexiconError(str(error)) from error
 
     return fit
-
-
-def _fit_key(key: str, value: object, fits: dict[str, Fit]) -> object:
-    if key not in fits:
-        raise LexiconError(f"{key!r} isn't one of its keys, which are {', '.join(fits)}")
-    try:
-        return fits[key](value)
-    except LexiconError as error:
-        raise LexiconError(f"{key}: {error}") from error.__cause__

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -47,9 +48,20 @@ def fold(name: str) -> str:
     >>> fold("General Prosecutor’s  Office")
     "general prosecutor's office"
     """
-    return " ".join(name.translate(_PLAIN).lower().split())
+    plain = name if name.isascii() else name.translate(_PLAIN)
+    return " ".join(plain.lower().split())
 
 
+def slug(name: str) -> str:
+    """An id made of a name: its letters and digits in lower case, joined by hyphens.
+
+    >>> slug("Interior Ministry (Kazakhstan)")
+    'interior-ministry-kazakhstan'
+    """
+    return "-".join(_WORD.findall(name.lower()))
+
+
+_WORD = re.compile(r"[^\W_]+")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "\u00ad": ""})
 
 
@@ -115,14 +127,15 @@ class RoleRow:
 class ActorRow:
     """A row of actors.toml.
 
-    `surnames` are single words that alone name the actor. `metonyms` are names of places that reports use for it
+    `id` is made of the name where it isn't given. `surnames` are single words that alone name the actor. `metonyms` are
+    names of places that reports use for it
     ("Moscow said"): they are no aliases. `shared` lists aliases that other actors have too; such a name alone tells
     none of them.
     """
 
-    id: str = field(validator=_filled)
     name: str = field(validator=_filled)
     kind: ActorKind
+    id: str = field(validator=_filled)
     country: str | None = None
     member_of: str | None = None
     aliases: tuple[str | Alias, ...] = ()
@@ -132,6 +145,10 @@ class ActorRow:
     roles: tuple[RoleRow, ...] = ()
     note: str | None = None
     actor: Actor = field(init=False, repr=False, eq=False)
+
+    @id.default
+    def _slug(self) -> str:
+        return slug(self.name)
 
     @classmethod
     def of(cls, actor: Actor) -> ActorRow:
@@ -467,7 +484,7 @@ def _fingerprint(parts: Iterable[bytes]) -> str:
 
 def _state(row: PlaceRow) -> Actor:
     return Actor(
-        id="state-" + fold(row.name).replace(" ", "-"),
+        id=f"state-{slug(row.name)}",
         name=row.name,
         kind=ActorKind.STATE,
         aliases=(Alias(text=row.name, status=AliasStatus.PREFERRED), *(Alias(text=name) for name in row.aliases)),
