@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..claim import Claim
 from ..document import Document
 from ..span import Span
-from .json import Json
+from .json import Json, urn
 
 AROUND = 32
 
@@ -35,7 +35,7 @@ def to_annotations(claims: Iterable[Claim], documents: Iterable[Document] = ()) 
 def _annotation(claim: Claim, text: str | None) -> Json:
     said = f" · {claim.speaker.name}" if claim.speaker else ""
     return {
-        "id": f"urn:kzunrest:claim:{claim.id}",
+        "id": urn("claim", claim.id),
         "type": "Annotation",
         "motivation": "describing",
         "body": [
@@ -44,7 +44,7 @@ def _annotation(claim: Claim, text: str | None) -> Json:
             {"type": "TextualBody", "value": claim.status.value, "purpose": "classifying"},
         ],
         "target": {
-            "source": f"urn:kzunrest:source:{claim.source.id}",
+            "source": urn("source", claim.source.id),
             "selector": [_quoted(claim.span, text), _placed(claim.span)],
         },
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -45,6 +46,15 @@ _STYLE = """
 """
 
 
+# What XML 1.0 can't hold (section 2.2): control characters but tab and line ends, surrogates, two non-characters.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def escaped(text: str) -> str:
+    """The text as XML holds it; a character that it can't hold becomes a replacement character."""
+    return escape(_UNFIT.sub("\ufffd", text))
+
+
 def _hues(hues: tuple[str, ...]) -> str:
     return "".join(
         f".kz-f{n}{{fill:{hue}}}.kz-s{n}{{stroke:{hue};fill:none;stroke-width:2}}"
@@ -66,7 +76,7 @@ def svg(width: int, height: int, title: str, description: str, marks: Iterable[s
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" class="kz" '
         f'style="width:100%;max-width:{width * 1.4:.0f}px;height:auto">'
-        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+        f"<title>{escaped(title)}</title><desc>{escaped(description)}</desc>"
         f"<style>{style}</style>"
         f'<rect class="kz-ground" width="{width}" height="{height}" rx="6"/>{"".join(marks)}</svg>'
     )
@@ -78,13 +88,13 @@ def tag(name: str, text: str = "", **attributes: str | float) -> str:
     >>> tag("line", cls="kz-grid", x1=0, x2=10.04)
     '<line class="kz-grid" x1="0" x2="10"/>'
     """
-    written = "".join(f' {_name(key)}="{escape(_number(value))}"' for key, value in attributes.items())
+    written = "".join(f' {_name(key)}="{escaped(_number(value))}"' for key, value in attributes.items())
     return f"<{name}{written}>{text}</{name}>" if text else f"<{name}{written}/>"
 
 
 def label(x: float, y: float, text: str, cls: str = "kz-ink", anchor: str = "start") -> str:
     """Words at a point, escaped."""
-    return tag("text", escape(text), cls=cls, x=x, y=y, text_anchor=anchor)
+    return tag("text", escaped(text), cls=cls, x=x, y=y, text_anchor=anchor)
 
 
 def _name(key: str) -> str:

@@ -17,10 +17,10 @@ def to_geojson(
 ) -> dict[str, Json]:
     """The claims as a feature collection: one feature a claim, at its place, with what it says as flat properties.
 
-    `coordinates` are latitude and longitude by place; without it those of the lexicon. A feature has no geometry where the
-    text names no place or the place has no coordinates, and also where it is a whole country, as a national toll is not a
-    point in the steppe: `countries` puts those at the country's middle all the same. What is lost: areas (a region is
-    one point), the places that "all but" leaves out (they are a property), the chain of attribution and the evidence.
+    `coordinates` are latitude and longitude by place; without it those of the lexicon. A feature has no geometry where
+    the text names no place or the place has no coordinates, and also where it is a whole country, as a national toll is
+    not a point in the steppe: `countries` puts those at the country's middle all the same. What is lost: areas (a
+    region is one point), the chain of attribution, the evidence.
 
     >>> to_geojson(())
     {'type': 'FeatureCollection', 'features': []}

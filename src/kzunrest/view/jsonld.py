@@ -8,7 +8,7 @@ from ..actor import Actor, ActorKind
 from ..claim import Claim, Count
 from ..place import Place
 from ..source import Source
-from .json import Json
+from .json import Json, urn
 
 # Inline, so that no reader has to fetch a context from the network.
 CONTEXT: dict[str, Json] = {
@@ -38,9 +38,9 @@ _TYPES = {
 def to_jsonld(claims: Iterable[Claim]) -> dict[str, Json]:
     """The claims as a JSON-LD graph of schema.org `Claim`s, each with its appearance in a `NewsArticle`.
 
-    A claim is what one text says; relays of one statement are claims of their own, as only reconciliation clusters them.
-    What schema.org has no word for (bounds, hedge, status, population) stands under `kz:`. What is lost: offsets, evidence,
-    verbs and stances of the attribution, part-of links. No rating is given: we report claims and do not rate them.
+    A claim is what one text says; relays of one statement are claims of their own, as only reconciliation clusters
+    them. What schema.org has no word for (bounds, hedge, status, population) stands under `kz:`. What is lost: offsets,
+    evidence, verbs and stances of the attribution, part-of links. No rating is given: we report claims and rate none.
 
     >>> to_jsonld(())["@graph"]
     []
@@ -51,7 +51,7 @@ def to_jsonld(claims: Iterable[Claim]) -> dict[str, Json]:
 def _claim(claim: Claim) -> Json:
     written: dict[str, Json] = {
         "@type": "Claim",
-        "@id": f"urn:kzunrest:claim:{claim.id}",
+        "@id": urn("claim", claim.id),
         "name": claim.summary(),
         "text": claim.span.quote,
         "subject": claim.subject,
@@ -82,7 +82,7 @@ def _figures(claim: Claim) -> dict[str, Json]:
 def _article(source: Source) -> Json:
     written: dict[str, Json] = {
         "@type": "NewsArticle",
-        "@id": f"urn:kzunrest:source:{source.id}",
+        "@id": urn("source", source.id),
         "headline": source.title,
         "publisher": _actor(source.outlet) if source.outlet else None,
         "datePublished": source.published.day.isoformat() if source.published.day else None,
@@ -94,7 +94,7 @@ def _article(source: Source) -> Json:
 def _actor(actor: Actor) -> Json:
     return {
         "@type": _TYPES.get(actor.kind, "Organization"),
-        "@id": f"urn:kzunrest:actor:{actor.id}",
+        "@id": urn("actor", actor.id),
         "name": actor.name,
     }
 

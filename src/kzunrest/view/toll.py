@@ -9,7 +9,7 @@ from math import ceil, floor, log10
 from attrs import frozen
 
 from ..figure import Figure, Hedge
-from .canvas import HUES, Chart, label, svg, tag
+from .canvas import HUES, Chart, escaped, label, svg, tag
 
 WIDTH, LEFT, RIGHT, TOP, TALL, ROW = 480, 46, 16, 50, 230, 18
 
@@ -200,7 +200,7 @@ def _beside(x: float, same: list[Mark], mark: Mark) -> float:
 def _point(mark: Mark, x: float, y: float, hue: int) -> str:
     told = f"{mark.day}: {mark.figure}, {mark.origin}" + (f" ({mark.note})" if mark.note else "")
     look = f"kz-f{hue}" if mark.kept else f"kz-ground kz-h{hue}"
-    return tag("circle", tag("title", _escaped(told)), cls=look, cx=x, cy=y, r=4.5)
+    return tag("circle", tag("title", escaped(told)), cls=look, cx=x, cy=y, r=4.5)
 
 
 def _bar(mark: Mark, x: float, hue: int, scale: _Scale) -> list[str]:
@@ -256,10 +256,6 @@ def _legend(origins: list[str], y: float) -> list[str]:
     for row, (sign, words) in enumerate(keys):
         parts += [sign, label(32, y + row * ROW + 4, words, "kz-soft kz-small")]
     return parts
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _told(marks: Sequence[Mark], envelope: Sequence[Step]) -> str:
