@@ -208,7 +208,7 @@ class Deployment:
         return next((level for level in self.strength if level.kind is kind and level.stated is not None), None)
 
     def stage(self, phase: str, *, planned: bool = False, actor: str | None = None) -> Stage | None:
-        """The first stage of that phase, of the whole force or of the contributor of that name; None if there is none."""
+        """The first stage of that phase, of the whole force or of that contributor; None if there is none."""
         return next(
             (s for s in self.stages if s.phase == phase and s.planned == planned and not s.denied and _of(s, actor)),
             None,
