@@ -63,7 +63,9 @@ def load(path: str | Path) -> Corpus:
     """
     path = Path(path)
     if not path.exists():
-        raise MissingPathError(f"{path}: there is no such file or folder; text in hand goes through Document.from_text(text, id=...)")
+        raise MissingPathError(
+            f"{path}: there is no such file or folder; text in hand goes through Document.from_text(text, id=...)"
+        )
     if path.is_dir():
         return _load_folder(path)
     try:
@@ -78,7 +80,9 @@ def _load_folder(path: Path) -> Corpus:
     problems: list[Problem] = []
     names = sorted(entry for entry in path.iterdir() if entry.suffix == ".txt" and entry.is_file())
     if not names:
-        raise LoadError(f"{path}: the folder holds no *.txt; an article is a text file, and folders below it aren't read")
+        raise LoadError(
+            f"{path}: the folder holds no *.txt; an article is a text file, and folders below it aren't read"
+        )
     for name in names:
         try:
             document = _load_file(name)
@@ -122,11 +126,21 @@ def _split(path: Path, text: str) -> tuple[Source, str]:
     head, fence, body = f"\n{rest}".partition("\n+++")
     line, newline, body = body.partition("\n")
     if not fence or line.strip():
-        raise _Fault(Problem(source=path.name, what="a header that opens with +++ and never closes", remedy="end it with a line +++"))
+        raise _Fault(
+            Problem(
+                source=path.name, what="a header that opens with +++ and never closes", remedy="end it with a line +++"
+            )
+        )
     try:
         table = tomllib.loads(head.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
-        raise _Fault(Problem(source=path.name, what=f"the header is not TOML: {error}", remedy="mend the line, or leave the header out")) from None
+        raise _Fault(
+            Problem(
+                source=path.name,
+                what=f"the header is not TOML: {error}",
+                remedy="mend the line, or leave the header out",
+            )
+        ) from None
     return _source(path, table), body
 
 
@@ -164,7 +178,10 @@ def _check(path: Path, key: str, value: object) -> None:
     if key == "published":
         good, kind = isinstance(value, date) and not isinstance(value, datetime), "a date such as 2022-01-13"
     elif key == "based_on":
-        good, kind = isinstance(value, list) and all(isinstance(name, str) and name for name in value), "a list of names"
+        good, kind = (
+            isinstance(value, list) and all(isinstance(name, str) and name for name in value),
+            "a list of names",
+        )
     else:
         good, kind = isinstance(value, str) and bool(value), "a text"
     if not good:
@@ -180,16 +197,27 @@ def _place(name: str) -> Place:
     return lexicon().place_names.get(name.lower()) or Place(name)
 
 
-_ODD = {"\x00": "a NUL character", "\u202e": "a right-to-left override", "\u2066": "a bidirectional isolate", "\ufffd": "a replacement character"}
+_ODD = {
+    "\x00": "a NUL character",
+    "\u202e": "a right-to-left override",
+    "\u2066": "a bidirectional isolate",
+    "\ufffd": "a replacement character",
+}
 
 
 def _oddities(document: Document) -> tuple[Problem, ...]:
     """What is odd in a text that can be read all the same: nothing in it, or characters that don't show."""
     if not document.text.strip():
-        return (Problem(source=document.source.id, what="the text is empty", remedy="check that the article was saved"),)
+        return (
+            Problem(source=document.source.id, what="the text is empty", remedy="check that the article was saved"),
+        )
     found = ((document.text.find(character), what) for character, what in _ODD.items())
     return tuple(
-        Problem(source=document.source.id, what=f"{what} in the text", span=Span.of(document.source.id, document.text, at, at + 1))
+        Problem(
+            source=document.source.id,
+            what=f"{what} in the text",
+            span=Span.of(document.source.id, document.text, at, at + 1),
+        )
         for at, what in sorted(found)
         if at >= 0
     )

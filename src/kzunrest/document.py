@@ -114,7 +114,9 @@ def _joined(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 # A sentence ends at . ! or ? (and the marks that close with it) before a blank and something that opens one, or where a
 # full stop is glued between a small letter and a capital ("parliament.Berik").
-_END = re.compile(r"""[.!?]+(?:\s?["”’'»)\]]+)?(?=\s+["“‘'«(\[]?[A-ZА-ЯЁ\d]|\s*$)|(?<=[a-z])\.(?=[A-Z][a-z]+ )|\.{3}(?=\s)""")
+_END = re.compile(
+    r"""[.!?]+(?:\s?["”’'»)\]]+)?(?=\s+["“‘'«(\[]?[A-ZА-ЯЁ\d]|\s*$)|(?<=[a-z])\.(?=[A-Z][a-z]+ )|\.{3}(?=\s)"""
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|No|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|"
     r"Nov|Dec|Mt|Ft|approx|ca|e\.g|i\.e|a\.m|p\.m|al)|\b[A-Z]|\b[A-Z](?:\.[A-Z])+)$"
@@ -157,12 +159,21 @@ def _headline_like(head: str, rest: str) -> bool:
     words = rest.split()[1:8]
     small = sum(word[0].islower() for word in words if word[0].isalpha())
     before = head.split()[-1].lstrip("“‘'\"(") if head.split() else ""
-    return 12 < len(head) and not before[:1].isupper() and not re.search(r"[.!?:,;]\s*$|[.!?]\s", head) and small >= len(words) / 2 and not _TITLE.match(head)
+    return (
+        12 < len(head)
+        and not before[:1].isupper()
+        and not re.search(r"[.!?:,;]\s*$|[.!?]\s", head)
+        and small >= len(words) / 2
+        and not _TITLE.match(head)
+    )
 
 
 # "Kazakh President", "In a statement, The ..." and the like are no headings: a heading has at least three words.
 _TITLE = re.compile(r"\W*(?:\S+\s+){0,2}\S*\s*$")
-_QUOTES = re.compile(r"“[^“”\n]*(?:”|$)|«[^«»\n]*(?:»|$)|\"[^\"\n]*(?:\"|$)|(?<!\w)‘[^‘\n]*?’(?!\w)|(?<![\w])'[^'\n]+'(?!\w)", re.MULTILINE)
+_QUOTES = re.compile(
+    r"“[^“”\n]*(?:”|$)|«[^«»\n]*(?:»|$)|\"[^\"\n]*(?:\"|$)|(?<!\w)‘[^‘\n]*?’(?!\w)|(?<![\w])'[^'\n]+'(?!\w)",
+    re.MULTILINE,
+)
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
@@ -192,7 +203,7 @@ def kind_of(text: str, start: int, end: int, first: bool) -> SegmentKind:
         return SegmentKind.BOILERPLATE
     if _BYLINE.match(line):
         return SegmentKind.BYLINE
-    if len(line) < 160 and line[-1] not in ".!?”\"’;:" and not line[0].islower():
+    if len(line) < 160 and line[-1] not in '.!?”"’;:' and not line[0].islower():
         return SegmentKind.HEADLINE if first or line[0] not in "-–•*" else SegmentKind.BODY
     return SegmentKind.BODY
 

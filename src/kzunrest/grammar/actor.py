@@ -123,7 +123,15 @@ def _country_after(units: list[Unit], i: int) -> tuple[str | None, int]:
     return None, i
 
 
-_LOCAL = {"Police", "Commandant's Office", "Administration", "Authorities", "Health Department", "Court", "Prosecutor's Office"}
+_LOCAL = {
+    "Police",
+    "Commandant's Office",
+    "Administration",
+    "Authorities",
+    "Health Department",
+    "Court",
+    "Prosecutor's Office",
+}
 
 
 def _office(units: list[Unit], i: int, memory: Memory) -> Mention:
@@ -155,7 +163,9 @@ def _collective(units: list[Unit], i: int, memory: Memory) -> Mention:
             pattern = units[i].text
     name = pattern.format(place=where)
     kind = ActorKind.UNNAMED
-    actor = memory.lexicon.actor_names.get(name.lower()) or Actor(id="-".join(name.lower().split()), name=name, kind=kind, country=where)
+    actor = memory.lexicon.actor_names.get(name.lower()) or Actor(
+        id="-".join(name.lower().split()), name=name, kind=kind, country=where
+    )
     return Mention(i, last, actor, "relay" if name == "media reports" else "collective")
 
 
@@ -168,7 +178,11 @@ def _title(units: list[Unit], i: int, memory: Memory) -> Mention | None:
         memory.titles[title] = named
         memory.titles[units[i].text] = named
         return None
-    if i and units[i - 1].text in ("a", "an", "former", "one", "ex", "and", "other", "senior", "top") or (i > 1 and units[i - 2].text in ("former", "another")):
+    if (
+        i
+        and units[i - 1].text in ("a", "an", "former", "one", "ex", "and", "other", "senior", "top")
+        or (i > 1 and units[i - 2].text in ("former", "another"))
+    ):
         return None
     actor = memory.titles.get(units[i].text) or memory.titles.get(title)
     if actor is None and title == "president":
@@ -189,7 +203,9 @@ def _name_near(units: list[Unit], i: int, memory: Memory) -> Actor | None:
         stranger = _stranger(units, j, memory) if units[j].cap and j > i else None
         if stranger is not None and j - i <= 6:
             return stranger.actor
-        if units[j].text in (".", ";", ":", '"', "(", "said", "and") or ((entry.saying is not None or entry.kind == "aux")):
+        if units[j].text in (".", ";", ":", '"', "(", "said", "and") or (
+            entry.saying is not None or entry.kind == "aux"
+        ):
             return None
         if units[j].text == "," and j > i + 1:
             return None
@@ -206,7 +222,28 @@ def _pronoun(i: int, text: str, memory: Memory) -> Mention | None:
     return Mention(i, i + 1, actor, "pronoun") if actor is not None else None
 
 
-_NEVER = {"the", "a", "an", "in", "on", "at", "of", "mr", "mrs", "ms", "dr", "jan", "january", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+_NEVER = {
+    "the",
+    "a",
+    "an",
+    "in",
+    "on",
+    "at",
+    "of",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "jan",
+    "january",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+}
 
 
 def _stranger(units: list[Unit], i: int, memory: Memory) -> Mention | None:
@@ -215,7 +252,12 @@ def _stranger(units: list[Unit], i: int, memory: Memory) -> Mention | None:
     if not _name_like(unit):
         return None
     j = i + 1
-    while j < len(units) and j - i < 4 and units[j].start <= units[j - 1].end + 1 and (_name_like(units[j]) or (units[j].text == "-" and j + 1 < len(units) and _name_like(units[j + 1]))):
+    while (
+        j < len(units)
+        and j - i < 4
+        and units[j].start <= units[j - 1].end + 1
+        and (_name_like(units[j]) or (units[j].text == "-" and j + 1 < len(units) and _name_like(units[j + 1])))
+    ):
         j += 1
     words = [u.text for u in units[i:j]]
     if j == i + 1:
@@ -223,7 +265,9 @@ def _stranger(units: list[Unit], i: int, memory: Memory) -> Mention | None:
         return Mention(i, j, known, "name") if known is not None else None
     if i == 0 or (i and units[i - 1].text in (".", '"')):
         following = units[j].entry if j < len(units) else None
-        if not (following is not None and following.saying is not None) and not (j < len(units) and units[j].text == ","):
+        if not (following is not None and following.saying is not None) and not (
+            j < len(units) and units[j].text == ","
+        ):
             return None
     name = " ".join(word.capitalize() if word != "-" else word for word in words).replace(" - ", "-")
     actor = Actor(id="-".join(name.lower().split()), name=name, kind=ActorKind.PERSON)
@@ -231,7 +275,9 @@ def _stranger(units: list[Unit], i: int, memory: Memory) -> Mention | None:
 
 
 def _name_like(unit: Unit) -> bool:
-    return unit.cap and len(unit.text) > 1 and unit.text.isalpha() and unit.text not in _NEVER and (unit.entry is UNKNOWN)
+    return (
+        unit.cap and len(unit.text) > 1 and unit.text.isalpha() and unit.text not in _NEVER and (unit.entry is UNKNOWN)
+    )
 
 
 def _apposed(units: list[Unit], found: list[Mention], memory: Memory) -> list[Mention]:

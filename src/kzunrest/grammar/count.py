@@ -16,8 +16,27 @@ class Draft:
     """A count in the making: which units, which measure, of whom, part of which other draft."""
 
     __slots__ = (
-        "addition", "cue", "first", "followup", "head", "head_at", "label", "last", "manner", "measure", "number", "partitive", "population",
-        "resumed", "rule", "sentence", "subject_end", "trigger", "trigger_at", "unit", "whole",
+        "addition",
+        "cue",
+        "first",
+        "followup",
+        "head",
+        "head_at",
+        "label",
+        "last",
+        "manner",
+        "measure",
+        "number",
+        "partitive",
+        "population",
+        "resumed",
+        "rule",
+        "sentence",
+        "subject_end",
+        "trigger",
+        "trigger_at",
+        "unit",
+        "whole",
     )
 
     def __init__(self, number: Number) -> None:
@@ -51,8 +70,54 @@ class Draft:
 
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "got", "get", "gets"}
 _HAVE = {"has", "have", "had", "having"}
-_MODIFIERS = {"more", "others", "other", "additional", "such", "these", "those", "the", "its", "their", "his", "her", "of", "separate", "different", "various", "unidentified", "young", "old", "local", "armed"}
-_SKIPPED_PP = {"in", "at", "on", "from", "during", "across", "throughout", "near", "around", "over", "with", "for", "of", "under", "between", "among", "since", "after", "outside", "inside", "against", "by", "to"}
+_MODIFIERS = {
+    "more",
+    "others",
+    "other",
+    "additional",
+    "such",
+    "these",
+    "those",
+    "the",
+    "its",
+    "their",
+    "his",
+    "her",
+    "of",
+    "separate",
+    "different",
+    "various",
+    "unidentified",
+    "young",
+    "old",
+    "local",
+    "armed",
+}
+_SKIPPED_PP = {
+    "in",
+    "at",
+    "on",
+    "from",
+    "during",
+    "across",
+    "throughout",
+    "near",
+    "around",
+    "over",
+    "with",
+    "for",
+    "of",
+    "under",
+    "between",
+    "among",
+    "since",
+    "after",
+    "outside",
+    "inside",
+    "against",
+    "by",
+    "to",
+}
 
 
 def drafts(units: list[Unit], found: list[Number] | None = None) -> tuple[list[Draft], list[Number]]:
@@ -81,7 +146,10 @@ def _noun_phrase(units: list[Unit], draft: Draft) -> None:
     j = draft.number.last
     n = len(units)
     if j < n and units[j].text == "of" and j + 1 < n:
-        if units[j + 1].text in ("the", "those", "these", "them", "whom", "which", "its", "their", "his") and draft.number.hedge is not Hedge.VAGUE:
+        if (
+            units[j + 1].text in ("the", "those", "these", "them", "whom", "which", "its", "their", "his")
+            and draft.number.hedge is not Hedge.VAGUE
+        ):
             draft.partitive = True
             draft.cue = f"of {units[j + 1].text}"
             if units[j + 1].text in ("them", "whom", "which"):
@@ -101,10 +169,22 @@ def _noun_phrase(units: list[Unit], draft: Draft) -> None:
             draft.trigger, draft.trigger_at = entry.verbs[0].trigger, j
             j += 1
             continue
-        if unit.text == "-" and j + 1 < n and (units[j + 1].text in ("strong", "soviet") or (units[j + 1].start == unit.end and units[j - 1].end == unit.start)):
+        if (
+            unit.text == "-"
+            and j + 1 < n
+            and (
+                units[j + 1].text in ("strong", "soviet")
+                or (units[j + 1].start == unit.end and units[j - 1].end == unit.start)
+            )
+        ):
             j += 1
             continue
-        if unit.text.isalpha() and (entry is UNKNOWN or unit.text in _MODIFIERS or (not entry.kind and not entry.verbs and not entry.saying) or (entry.demonym and unit.cap)):
+        if unit.text.isalpha() and (
+            entry is UNKNOWN
+            or unit.text in _MODIFIERS
+            or (not entry.kind and not entry.verbs and not entry.saying)
+            or (entry.demonym and unit.cap)
+        ):
             j += 1
             continue
         if unit.text in ("'s",) and j > draft.number.last:
@@ -117,7 +197,16 @@ def _participle_only(units: list[Unit], j: int) -> bool:
     """ "18 wounded", "12 dead in the clashes": a word that can be a noun is the verb where nothing makes it a noun."""
     entry = units[j].entry
     assert entry is not None
-    return bool(entry.verbs) and units[j].text in ("wounded", "injured", "detained", "missing", "dead", "arrested", "killed", "hurt")
+    return bool(entry.verbs) and units[j].text in (
+        "wounded",
+        "injured",
+        "detained",
+        "missing",
+        "dead",
+        "arrested",
+        "killed",
+        "hurt",
+    )
 
 
 def _adjectival(units: list[Unit], j: int) -> bool:
@@ -130,7 +219,20 @@ def _adjectival(units: list[Unit], j: int) -> bool:
     return False
 
 
-_GENERIC = {"member", "members", "representative", "representatives", "employee", "employees", "staff member", "staff members", "personnel", "others", "family member", "family members"}
+_GENERIC = {
+    "member",
+    "members",
+    "representative",
+    "representatives",
+    "employee",
+    "employees",
+    "staff member",
+    "staff members",
+    "personnel",
+    "others",
+    "family member",
+    "family members",
+}
 
 
 def _take_head(units: list[Unit], draft: Draft, j: int) -> None:
@@ -150,7 +252,11 @@ def _take_head(units: list[Unit], draft: Draft, j: int) -> None:
                 heads[-1] = units[k]
                 last = k + 1
                 continue
-        if unit.text in ("and", "or", "&") and (k := _head_after(units, last + 1)) is not None and not _counted_or_verbal(units, last + 1, k):
+        if (
+            unit.text in ("and", "or", "&")
+            and (k := _head_after(units, last + 1)) is not None
+            and not _counted_or_verbal(units, last + 1, k)
+        ):
             heads.append(units[k])
             last = k + 1
             continue
@@ -171,7 +277,9 @@ def _head_after(units: list[Unit], j: int) -> int | None:
         entry = units[k].entry
         if entry.head is not None:
             return k
-        if not (units[k].text.isalpha() or units[k].text == "'s") or ((entry.kind not in ("", "det") or entry.verbs or entry.saying or entry.numeral)):
+        if not (units[k].text.isalpha() or units[k].text == "'s") or (
+            entry.kind not in ("", "det") or entry.verbs or entry.saying or entry.numeral
+        ):
             return None
     return None
 
@@ -189,7 +297,12 @@ def _population(draft: Draft, heads: list[Unit]) -> None:
         draft.population = names.pop()
     elif names <= {"law_enforcement", "military", "security_forces"}:
         draft.population = "security_forces"
-    elif "security_forces" in names and names <= {"security_forces", "civilians", "law_enforcement", "military"} and len(rows) > 1 and "officials" in heads[-1].text:
+    elif (
+        "security_forces" in names
+        and names <= {"security_forces", "civilians", "law_enforcement", "military"}
+        and len(rows) > 1
+        and "officials" in heads[-1].text
+    ):
         draft.population = "security_forces"
     elif names == {"military", "civilians"} and "official" in heads[-1].text:
         draft.population = "security_forces"
@@ -304,7 +417,12 @@ def _find_after(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
             verb = _subject_verb(units, j, entry.verbs, draft, passive, had)
             if verb is not None:
                 return verb, j
-            if not passive and not had and any(v.use == "transitive" and v.form in ("past", "base", "third") for v in entry.verbs) and not entry.head:
+            if (
+                not passive
+                and not had
+                and any(v.use == "transitive" and v.form in ("past", "base", "third") for v in entry.verbs)
+                and not entry.head
+            ):
                 return None
         if text in _BE:
             passive, had = True, True
@@ -319,7 +437,36 @@ def _find_after(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
         elif entry.kind == "prep" and text in _SKIPPED_PP:
             j = _skip_phrase(units, j)
             continue
-        elif text in ("reportedly", "allegedly", "also", "all", "both", "either", "have", "more", "others", "other", "alone", "so", "far", "believed", "said", "reported", "feared", "thought", "confirmed", "known", "left", "either", "each", "altogether", "and", "or") and (had or text not in ("said", "reported", "believed", "thought", "and", "or", "confirmed", "left", "known")):
+        elif text in (
+            "reportedly",
+            "allegedly",
+            "also",
+            "all",
+            "both",
+            "either",
+            "have",
+            "more",
+            "others",
+            "other",
+            "alone",
+            "so",
+            "far",
+            "believed",
+            "said",
+            "reported",
+            "feared",
+            "thought",
+            "confirmed",
+            "known",
+            "left",
+            "either",
+            "each",
+            "altogether",
+            "and",
+            "or",
+        ) and (
+            had or text not in ("said", "reported", "believed", "thought", "and", "or", "confirmed", "left", "known")
+        ):
             pass
         elif text == "left" and j + 1 < n and units[j + 1].entry.verbs:
             pass
@@ -334,7 +481,9 @@ def _find_after(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
     return None
 
 
-def _subject_verb(units: list[Unit], j: int, verbs: tuple[Verb, ...], draft: Draft, passive: bool, had: bool) -> Verb | None:
+def _subject_verb(
+    units: list[Unit], j: int, verbs: tuple[Verb, ...], draft: Draft, passive: bool, had: bool
+) -> Verb | None:
     for verb in verbs:
         if not _fits(draft, verb.trigger):
             continue
@@ -361,7 +510,11 @@ def _has_object(units: list[Unit], j: int) -> bool:
     if j >= len(units):
         return False
     unit, entry = units[j], units[j].entry
-    if unit.text[0].isdigit() or unit.text in ("a", "an", "the", "him", "her", "them", "his", "their", "at", "and") or unit.text in ("one",):
+    if (
+        unit.text[0].isdigit()
+        or unit.text in ("a", "an", "the", "him", "her", "them", "his", "their", "at", "and")
+        or unit.text in ("one",)
+    ):
         if unit.text == "at":
             return j + 1 < len(units) and units[j + 1].text == "least"
         if unit.text == "and":
@@ -370,7 +523,9 @@ def _has_object(units: list[Unit], j: int) -> bool:
     if entry is UNKNOWN:
         return unit.cap
     if entry.numeral is not None or entry.head is not None or (entry.hedge is not None and entry.kind != "prep"):
-        return unit.text not in ("over", "around", "about", "near", "in over", "under", "below") or (j + 1 < len(units) and units[j + 1].text[0].isdigit())
+        return unit.text not in ("over", "around", "about", "near", "in over", "under", "below") or (
+            j + 1 < len(units) and units[j + 1].text[0].isdigit()
+        )
     return bool(entry.demonym and unit.cap)
 
 
@@ -382,7 +537,50 @@ def _skip_inset(units: list[Unit], j: int, draft: Draft) -> int | None:
     n = len(units)
     closing = ")" if units[j].text == "(" else ","
     following = units[j + 1].text if j + 1 < n else ""
-    if closing == "," and following not in ("including", "among", "of", "some", "most", "mostly", "mainly", "many", "all", "both", "who", "which", "whom", "among them", "at", "several", "in", "according", "reportedly", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half", "identified", "aged", "as", "two of them", "the", "a", "none") and not following.isdigit():
+    if (
+        closing == ","
+        and following
+        not in (
+            "including",
+            "among",
+            "of",
+            "some",
+            "most",
+            "mostly",
+            "mainly",
+            "many",
+            "all",
+            "both",
+            "who",
+            "which",
+            "whom",
+            "among them",
+            "at",
+            "several",
+            "in",
+            "according",
+            "reportedly",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "half",
+            "identified",
+            "aged",
+            "as",
+            "two of them",
+            "the",
+            "a",
+            "none",
+        )
+        and not following.isdigit()
+    ):
         return None
     depth = 0
     for k in range(j + 1, min(n, j + _GAP)):
@@ -411,7 +609,7 @@ def _skip_phrase(units: list[Unit], j: int) -> int:
         unit, entry = units[k], units[k].entry
         if not (unit.text[0].isalnum() or unit.text in ("'s", "-", "'", ".")):
             return k
-        if (entry.kind in ("aux", "rel", "prep", "conj") or (entry.verbs and not entry.place and not entry.head)):
+        if entry.kind in ("aux", "rel", "prep", "conj") or (entry.verbs and not entry.place and not entry.head):
             return k
         if unit.text == "." and not (k + 1 < n and units[k + 1].text[0].isdigit()):
             return k
@@ -430,12 +628,43 @@ def _among(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
                 draft.cue = "among"
                 return _set(draft, entry.verbs[0], k, "count: <figure> <head> among the <counted>")
             if entry.head is not None and entry.head.measure:
-                draft.measure, draft.rule, draft.cue = entry.head.measure, "count: <figure> <head> among the <counted>", "among"
+                draft.measure, draft.rule, draft.cue = (
+                    entry.head.measure,
+                    "count: <figure> <head> among the <counted>",
+                    "among",
+                )
                 return True
     return False
 
 
-_SKIP_BACK = {"the", "a", "an", "of", "lives", "life", "about", "some", "also", "another", "other", "further", "at", "least", "with", "as", "many", "its", "his", "their", "her", "and", "wounding", "all", "only", "both"}
+_SKIP_BACK = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "lives",
+    "life",
+    "about",
+    "some",
+    "also",
+    "another",
+    "other",
+    "further",
+    "at",
+    "least",
+    "with",
+    "as",
+    "many",
+    "its",
+    "his",
+    "their",
+    "her",
+    "and",
+    "wounding",
+    "all",
+    "only",
+    "both",
+}
 
 
 def _verb_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
@@ -446,13 +675,27 @@ def _verb_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         unit, entry = units[j], units[j].entry
         verbs = entry.verbs
         for verb in verbs:
-            if verb.use == "transitive" and _active(units, j, verb) and _fits(draft, verb.trigger) and (unit.text != "lost" or draft.head is not None) and not (verb.form == "base" and j and units[j - 1].entry.kind == "det"):
+            if (
+                verb.use == "transitive"
+                and _active(units, j, verb)
+                and _fits(draft, verb.trigger)
+                and (unit.text != "lost" or draft.head is not None)
+                and not (verb.form == "base" and j and units[j - 1].entry.kind == "det")
+            ):
                 return _set(draft, verb, j, "count: <verb> <figure> <head>")
-            if verb.use == "lives" and (draft.head is not None and draft.head.measure == "killed" or any(u.text in ("lives", "life") for u in units[j + 1 : draft.first])):
+            if verb.use == "lives" and (
+                draft.head is not None
+                and draft.head.measure == "killed"
+                or any(u.text in ("lives", "life") for u in units[j + 1 : draft.first])
+            ):
                 return _set(draft, verb, j, "count: <claims> <figure> lives")
         if verbs and not (unit.text in ("lives", "life")):
             return False
-        if unit.text not in _SKIP_BACK and not ((entry.hedge or entry.head is not None and steps < 3 and unit.text in ("lives", "life", "total"))) and unit.text not in ("total", "up"):
+        if (
+            unit.text not in _SKIP_BACK
+            and not (entry.hedge or entry.head is not None and steps < 3 and unit.text in ("lives", "life", "total"))
+            and unit.text not in ("total", "up")
+        ):
             return False
         j -= 1
         steps += 1
@@ -481,7 +724,12 @@ def _nominal_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     for k in range(j - 1, max(j - 5, -1), -1):
         entry = units[k].entry
         for verb in entry.verbs:
-            if (verb.use == "nominal" or (verb.form == "ing" and verb.use == "transitive")) and units[j].text in ("of", "for") and k == j - 1 and _fits(draft, verb.trigger):
+            if (
+                (verb.use == "nominal" or (verb.form == "ing" and verb.use == "transitive"))
+                and units[j].text in ("of", "for")
+                and k == j - 1
+                and _fits(draft, verb.trigger)
+            ):
                 if verb.trigger.measure == "troops_deployed":
                     later = _find_after(units, draft)
                     if later is not None:
@@ -492,19 +740,53 @@ def _nominal_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     return False
 
 
-_TOLL_BRIDGE = {"at", "to", "as", "is", "was", "reached", "reaching", "hit", "passed", ":", "stands", "stood", "be", "exceeded", "-", "by", "rose", "of", "topped", "surpassed", "than", "were", "are", "totaled", "totalled", "been", "up"}
+_TOLL_BRIDGE = {
+    "at",
+    "to",
+    "as",
+    "is",
+    "was",
+    "reached",
+    "reaching",
+    "hit",
+    "passed",
+    ":",
+    "stands",
+    "stood",
+    "be",
+    "exceeded",
+    "-",
+    "by",
+    "rose",
+    "of",
+    "topped",
+    "surpassed",
+    "than",
+    "were",
+    "are",
+    "totaled",
+    "totalled",
+    "been",
+    "up",
+}
 
 
 def _toll(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     """ "the death toll had stood at 164", "put the number of bandits who attacked Alma-Ata at about 20 thousand"."""
     j = draft.first - 1
-    if j < 0 or (units[j].text not in _TOLL_BRIDGE and not (units[j].entry.verbs and units[j].entry.verbs[0].use == "toll")):
+    if j < 0 or (
+        units[j].text not in _TOLL_BRIDGE and not (units[j].entry.verbs and units[j].entry.verbs[0].use == "toll")
+    ):
         return False
     for k in range(j, max(j - 22, -1), -1):
         unit, entry = units[k], units[k].entry
         if unit.text in (".", ";") or unit.text[0].isdigit():
             return False
-        if unit.text in ("number", "numbers", "count", "total") and k + 1 < len(units) and units[k + 1].text in ("of", "killed", "dead"):
+        if (
+            unit.text in ("number", "numbers", "count", "total")
+            and k + 1 < len(units)
+            and units[k + 1].text in ("of", "killed", "dead")
+        ):
             return _number_of(units, draft, k)
         for verb in entry.verbs:
             if verb.use == "toll":
@@ -541,7 +823,11 @@ def _number_of(units: list[Unit], draft: Draft, k: int) -> bool:
             row = row or entry.head
             heads.append(units[j])
         for verb in entry.verbs:
-            if verb.use in ("transitive", "state", "intransitive") and verb.form in ("past", "") and verb.trigger.measure != "troops_deployed":
+            if (
+                verb.use in ("transitive", "state", "intransitive")
+                and verb.form in ("past", "")
+                and verb.trigger.measure != "troops_deployed"
+            ):
                 if heads and draft.head is None:
                     _population(draft, [h for h in heads if h.entry.head is not None])
                 return _set(draft, verb, j, "count: number of <head> <participle> at <figure>")
@@ -587,9 +873,16 @@ def _total(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     if "strength" in texts or ("numbering" in texts):
         for k in range(j, -1, -1):
             entry = units[k].entry
-            if entry.head is not None and entry.head.unit == "people" and units[k].text != "total" or units[k].text in ("terrorist",):
+            if (
+                entry.head is not None
+                and entry.head.unit == "people"
+                and units[k].text != "total"
+                or units[k].text in ("terrorist",)
+            ):
                 draft.population = entry.head.population if entry.head is not None else "alleged_attackers"
-                draft.measure = {"alleged_attackers": "attackers", "military": "troops_deployed"}.get(draft.population, "participants")
+                draft.measure = {"alleged_attackers": "attackers", "military": "troops_deployed"}.get(
+                    draft.population, "participants"
+                )
                 draft.rule = "count: strength of <figure>"
                 return True
     return False
@@ -605,9 +898,18 @@ def _cue_before(units: list[Unit], draft: Draft) -> str | None:
     if j < 0:
         return None
     text = units[j].text
-    if text in ("including", "included", "comprising") or (text == "them" and j and units[j - 1].text == "among") or text in ("of whom", "among them"):
+    if (
+        text in ("including", "included", "comprising")
+        or (text == "them" and j and units[j - 1].text == "among")
+        or text in ("of whom", "among them")
+    ):
         return "including"
-    if text == "," and j > 1 and units[j - 1].text in ("them", "those", "these", "whom") and units[j - 2].text in ("of", "among"):
+    if (
+        text == ","
+        and j > 1
+        and units[j - 1].text in ("them", "those", "these", "whom")
+        and units[j - 2].text in ("of", "among")
+    ):
         return f"of {units[j - 1].text}"
     if text in ("whom", "them") and j and units[j - 1].text in ("of", "among"):
         return "of whom"
@@ -670,7 +972,13 @@ def _inherit(units: list[Unit], made: list[Draft]) -> None:
 
 def _inherit_measure(units: list[Unit], draft: Draft, before: list[Draft], after: list[Draft]) -> None:
     if not before:
-        if draft.cue == "including" and after and after[0].measure and draft.head is not None and not after[0].measure.startswith("other:"):
+        if (
+            draft.cue == "including"
+            and after
+            and after[0].measure
+            and draft.head is not None
+            and not after[0].measure.startswith("other:")
+        ):
             return
         return
     last = before[-1]
@@ -679,8 +987,18 @@ def _inherit_measure(units: list[Unit], draft: Draft, before: list[Draft], after
         draft.measure, draft.trigger = last.measure, last.trigger
         draft.whole = last if last.cue is None or draft.cue in ("of them", "of whom") else last.whole or last
         return
-    listed = all(not u.isalpha() or u in ("and", "in", "the", "from", "as", "well", "with", "to") or _named(units, last.last, draft.first, u) for u in gap)
-    if listed and len(gap) < 9 and (draft.head is None or draft.head.measure is None) and (draft.head is not None or any(g in ("-", ":", "and", ",") or g for g in gap)):
+    listed = all(
+        not u.isalpha()
+        or u in ("and", "in", "the", "from", "as", "well", "with", "to")
+        or _named(units, last.last, draft.first, u)
+        for u in gap
+    )
+    if (
+        listed
+        and len(gap) < 9
+        and (draft.head is None or draft.head.measure is None)
+        and (draft.head is not None or any(g in ("-", ":", "and", ",") or g for g in gap))
+    ):
         if draft.head is None and last.head is not None:
             draft.head, draft.population, draft.unit = last.head, last.population, last.unit
         draft.measure, draft.trigger = last.measure, last.trigger

@@ -40,7 +40,9 @@ class _Value(NamedTuple):
 _MONTHS = {
     name: i + 1
     for i, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|november nov|december dec".split("|")
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|november nov|december dec".split(
+            "|"
+        )
     )
     for name in names.split()
 }
@@ -63,7 +65,20 @@ _BEFORE = {
 }
 _BEFORE_OF = {word: kind for kind, words in _BEFORE.items() for word in words.split()}
 _ADDITIONS = {"another", "additional", "further", "more", "other", "others"}
-_SKIPPED_HEDGE = {"a", "an", "the", "total", "of", "another", "some", "further", "additional", "estimated", "reported", "least"}
+_SKIPPED_HEDGE = {
+    "a",
+    "an",
+    "the",
+    "total",
+    "of",
+    "another",
+    "some",
+    "further",
+    "additional",
+    "estimated",
+    "reported",
+    "least",
+}
 
 
 def numbers(units: list[Unit]) -> list[Number]:
@@ -154,7 +169,7 @@ def _value(units: list[Unit], i: int) -> _Value | None:
         if len(unit.text) <= 3 and unit.text.isdigit():
             last, value = _spaced(units, i, value)
         return _scaled(units, value, last, True)
-    numeral = unit.entry.numeral 
+    numeral = unit.entry.numeral
     if numeral is None:
         return _half(units, i) if unit.text in ("half", "a", "an") else None
     kind, value = numeral
@@ -176,7 +191,12 @@ def _spaced(units: list[Unit], i: int, value: float) -> tuple[int, float]:
     last = i + 1
     if i and units[i - 1].text in _MONTHS:
         return last, value
-    while last < len(units) and len(units[last].text) == 3 and units[last].text.isdigit() and units[last].start == units[last - 1].end + 1:
+    while (
+        last < len(units)
+        and len(units[last].text) == 3
+        and units[last].text.isdigit()
+        and units[last].start == units[last - 1].end + 1
+    ):
         value = value * 1000 + int(units[last].text)
         last += 1
     return last, value
@@ -207,9 +227,9 @@ def _words(units: list[Unit], i: int) -> _Value:
     j = i
     while j < len(units):
         unit = units[j]
-        numeral = unit.entry.numeral 
+        numeral = unit.entry.numeral
         if unit.text in ("-", "and") and j > i and j + 1 < len(units):
-            following = units[j + 1].entry.numeral 
+            following = units[j + 1].entry.numeral
             joins = following is not None and following[0] in ("unit", "ten")
             if unit.text == "-" and not (joins and units[j + 1].start == unit.end and unit.start == units[j - 1].end):
                 break
@@ -241,10 +261,22 @@ def _words(units: list[Unit], i: int) -> _Value:
 def _half(units: list[Unit], i: int) -> _Value | None:
     """ "half a million", "a dozen (and a half)", "a hundred", "half a dozen"; nothing for other uses of a and half."""
     texts = [unit.text for unit in units[i : i + 3]]
-    numerals = [unit.entry.numeral  for unit in units[i : i + 3]]
-    if texts[0] == "half" and len(texts) == 3 and texts[1] == "a" and numerals[2] and numerals[2][0] in ("scale", "dozen"):
+    numerals = [unit.entry.numeral for unit in units[i : i + 3]]
+    if (
+        texts[0] == "half"
+        and len(texts) == 3
+        and texts[1] == "a"
+        and numerals[2]
+        and numerals[2][0] in ("scale", "dozen")
+    ):
         return _Value(numerals[2][1] / 2, i + 3, False, False)
-    if texts[0] in ("a", "an") and len(texts) > 1 and numerals[1] and numerals[1][0] in ("scale", "dozen") and texts[1] not in ("k",):
+    if (
+        texts[0] in ("a", "an")
+        and len(texts) > 1
+        and numerals[1]
+        and numerals[1][0] in ("scale", "dozen")
+        and texts[1] not in ("k",)
+    ):
         return _scaled(units, 1, i + 1, False)
     if texts[:2] in (["a", "couple"],) and len(texts) > 2:
         end = i + 3 if texts[2] == "of" else i + 2
@@ -357,7 +389,15 @@ def _kind(units: list[Unit], i: int, value: _Value) -> str:
             return "label"
         if before is not None and before.text == "(" and after is not None and after.text == ")" and value.value < 110:
             return "age"
-        if before is not None and before.text == "," and after is not None and after.text == "," and i > 1 and units[i - 2].cap and 1 < value.value < 110:
+        if (
+            before is not None
+            and before.text == ","
+            and after is not None
+            and after.text == ","
+            and i > 1
+            and units[i - 2].cap
+            and 1 < value.value < 110
+        ):
             return "age"
         if before is not None and after is not None and before.text == "[" and after.text == "]":
             return "label"
@@ -375,22 +415,42 @@ def _before(units: list[Unit], i: int, before: Unit, glued: bool, after: Unit | 
             return "label" if units[i - 2].text.isalpha() and not units[i].text.isalpha() else None
     if text == "." and i > 1 and units[i - 2].text in _MONTHS and len(units[i - 2].text) <= 4:
         return "date"
-    if text in ("and", "to", "-") and i > 2 and units[i - 2].text.isdigit() and (units[i - 3].text in _MONTHS or units[i - 3].text == "."):
+    if (
+        text in ("and", "to", "-")
+        and i > 2
+        and units[i - 2].text.isdigit()
+        and (units[i - 3].text in _MONTHS or units[i - 3].text == ".")
+    ):
         if i > 3 and units[i - 3].text == "." and units[i - 4].text not in _MONTHS:
             return None
         return "date" if units[i].text.isdigit() and int(units[i].text) < 32 and not _counted(units, i + 1) else None
-    if text == "," and i > 2 and units[i].text.isdigit() and len(units[i].text) == 4 and (units[i - 3].text in _MONTHS or units[i - 2].text in _MONTHS):
+    if (
+        text == ","
+        and i > 2
+        and units[i].text.isdigit()
+        and len(units[i].text) == 4
+        and (units[i - 3].text in _MONTHS or units[i - 2].text in _MONTHS)
+    ):
         return "date"
     if text == "." and glued and i > 1 and units[i - 2].end == before.start:
         return "label"
     kind = _BEFORE_OF.get(text)
-    if kind == "label" and (after is None or not _counted(units, i + 1)) and text not in ("number", "numbers", "age", "unit", "phase"):
+    if (
+        kind == "label"
+        and (after is None or not _counted(units, i + 1))
+        and text not in ("number", "numbers", "age", "unit", "phase")
+    ):
         return kind
     if kind == "label" and text == "age":
         return "age"
     if kind in ("money", "age", "other"):
         return kind
-    if text in ("year", "since", "in") and units[i].text.isdigit() and len(units[i].text) == 4 and 1900 <= int(units[i].text) <= 2050:
+    if (
+        text in ("year", "since", "in")
+        and units[i].text.isdigit()
+        and len(units[i].text) == 4
+        and 1900 <= int(units[i].text) <= 2050
+    ):
         return "year"
     if text == "one" or (text == "dc" and before.cap):
         return "label"
@@ -402,17 +462,46 @@ def _after(units: list[Unit], last: int, after: Unit, value: _Value) -> str | No
     two = units[last + 1].text if last + 1 < len(units) else ""
     if text in _MONTHS and after.cap and value.value <= 31 and float(value.value).is_integer():
         return "date" if not (text == "may" and value.value > 31) else None
-    if text == "-" and after.start == units[last - 1].end and last + 1 < len(units) and units[last + 1].start == after.end:
+    if (
+        text == "-"
+        and after.start == units[last - 1].end
+        and last + 1 < len(units)
+        and units[last + 1].start == after.end
+    ):
         three = units[last + 2].text if last + 2 < len(units) else ""
         if two in ("year", "years") or (two == "month" and three == "-"):
             return "age"
-        if two in ("day", "week", "hour", "minute", "month", "km", "point", "year", "member", "page", "story", "storey", "meter", "metre", "man", "mm", "inch"):
+        if two in (
+            "day",
+            "week",
+            "hour",
+            "minute",
+            "month",
+            "km",
+            "point",
+            "year",
+            "member",
+            "page",
+            "story",
+            "storey",
+            "meter",
+            "metre",
+            "man",
+            "mm",
+            "inch",
+        ):
             return "duration"
         if units[last + 1].text.isdigit() and last + 2 < len(units) and units[last + 2].text in _MONTHS:
             return "date"
         if value.digits and two.isalpha() and two not in ("strong",):
             return "label"
-    if text in ("to", "and", "-") and two.isdigit() and last + 2 < len(units) and units[last + 2].text in _MONTHS and units[last + 2].cap:
+    if (
+        text in ("to", "and", "-")
+        and two.isdigit()
+        and last + 2 < len(units)
+        and units[last + 2].text in _MONTHS
+        and units[last + 2].cap
+    ):
         return "date"
     kind = _AFTER_OF.get(text)
     if kind == "duration":

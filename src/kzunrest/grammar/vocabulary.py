@@ -83,7 +83,24 @@ class Verb(NamedTuple):
 class Entry:
     """What a word or phrase can be; all that apply, the grammar chooses."""
 
-    __slots__ = ("actors", "collective", "demonym", "head", "hedge", "hedge_after", "kind", "numeral", "office", "person", "place", "plural", "saying", "saying_form", "title", "verbs")
+    __slots__ = (
+        "actors",
+        "collective",
+        "demonym",
+        "head",
+        "hedge",
+        "hedge_after",
+        "kind",
+        "numeral",
+        "office",
+        "person",
+        "place",
+        "plural",
+        "saying",
+        "saying_form",
+        "title",
+        "verbs",
+    )
 
     def __init__(self) -> None:
         self.head: Head | None = None
@@ -183,14 +200,31 @@ def fold(text: str) -> str:
 
 
 _PLAIN = tuple(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-"}.items()
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "–": "-",
+        "—": "-",
+        "‑": "-",
+        "‐": "-",
+        "−": "-",
+    }.items()
 ) + tuple((blank, " ") for blank in "\u00a0\u2009\u202f\u2007\u2002\u2003\t")
 
 
 def _forms(verb: str) -> Iterator[tuple[str, str]]:
     """The forms of a verb with their names: given with bars, or made of a regular one."""
     if "|" in verb:
-        base, third, past, ing = verb.split("|") if verb.count("|") == 3 else (verb.split("|") + [verb.split("|")[-1]] * 3)[:4]
+        base, third, past, ing = (
+            verb.split("|") if verb.count("|") == 3 else (verb.split("|") + [verb.split("|")[-1]] * 3)[:4]
+        )
         forms = ((base, "base"), (third, "third"), (past, "past"), (ing, "ing"))
     else:
         stem, _, rest = verb.partition(" ")
@@ -302,7 +336,9 @@ class Vocabulary:
             step = 1
             for tail, candidate in tails.get(word, ()):
                 k = len(tail)
-                if k == 0 or (words[i + 1] == tail[0] and tuple(words[i + 1 : i + 1 + k]) == tail if i + k < n else False):
+                if k == 0 or (
+                    words[i + 1] == tail[0] and tuple(words[i + 1 : i + 1 + k]) == tail if i + k < n else False
+                ):
                     entry, step = candidate, k + 1
                     break
             if step > 1:

@@ -1,0 +1,133 @@
+"""Place: which place of a sentence a count or an event belongs to, and whose troops are meant."""
+
+from __future__ import annotations
+
+from ..actor import Actor
+from ..lexicon import Lexicon
+from ..place import Place
+from .attribution import clause_of
+from .vocabulary import Unit
+
+_LOCATIVE = {
+    "in",
+    "at",
+    "near",
+    "outside",
+    "across",
+    "throughout",
+    "around",
+    "of",
+    "from",
+    "inside",
+    "within",
+    "on",
+    "to",
+    "for",
+    "into",
+}
+_BETWEEN = {
+    "the",
+    "western",
+    "eastern",
+    "southern",
+    "northern",
+    "city",
+    "cities",
+    "town",
+    "region",
+    "central",
+    "remote",
+    "both",
+    "village",
+    "of",
+    "nearby",
+    "capital",
+    "largest",
+    "country",
+    "'s",
+    ",",
+    "and",
+}
+
+
+def places(units: list[Unit]) -> list[tuple[int, Place, bool]]:
+    """The places that a sentence names: unit, place, and whether a preposition of place stands before it."""
+    found: list[tuple[int, Place, bool]] = []
+    for i, unit in enumerate(units):
+        place = unit.entry.place
+        if place is None or not unit.cap:
+            continue
+        j = i - 1
+        while j >= 0 and units[j].text in _BETWEEN and i - j < 7:
+            j -= 1
+        found.append((i, place, j >= 0 and units[j].text in _LOCATIVE))
+    return found
+
+
+def place_at(
+    units: list[Unit],
+    found: list[tuple[int, Place, bool]],
+    first: int,
+    last: int,
+    country: str | None,
+    lexicon: Lexicon,
+) -> Place | None:
+    """The narrowest place of the clause for the count at units `first` to `last`; None where only the country is meant."""
+    inside = [
+        (i, place, loc) for i, place, loc in found if place.kind not in ("country", "continent", "region of the world")
+    ]
+    if country is not None:
+        inside = [(i, p, loc) for i, p, loc in inside if lexicon.place_tree.within(p.name, country)]
+    if not inside:
+        return None
+    start, end = clause_of(units, first)
+    near = [(i, p, loc) for i, p, loc in inside if start <= i < end]
+    if not near:
+        return None
+    located = [(i, p, loc) for i, p, loc in near if loc] or near
+    dash = [
+        (i, p)
+        for i, p, _ in near
+        if i < first and all(u.text in ("-", ":", "at", "least") for u in units[i + 1 : first])
+    ]
+    if dash:
+        return dash[-1][1]
+    others = [k for k in range(last, end) if units[k].text[0].isdigit()]
+    stop = others[0] if others else end
+    after = [(i, p) for i, p, _ in located if last <= i < stop]
+    before = [(i, p) for i, p, _ in located if i < first]
+    if before and after:
+        return after[0][1] if after[0][0] - last <= first - before[-1][0] else before[-1][1]
+    if after or before:
+        return after[0][1] if after else before[-1][1]
+    return located[0][1]
+
+
+def contributor(units: list[Unit], first: int, last: int, lexicon: Lexicon) -> Actor | None:
+    """Whose troops or aircraft a figure counts: the state before a dash or beside the number, else the alliance."""
+    states = lexicon.states
+    inside = [u for u in units[first:last] if u.entry.demonym is not None and u.cap]
+    if inside and inside[0].entry.demonym in states:
+        return states[inside[0].entry.demonym]
+    for j in range(first - 1, max(first - 12, -1), -1):
+        name = _state_at(units, j, states)
+        if name is not None and not _hosted(units, j):
+            return states[name]
+        if units[j].text[0].isdigit() and j < first - 1:
+            break
+    return next(
+        (u.entry.actors for u in units if u.entry.actors is not None and u.entry.actors.kind.value == "alliance"), None
+    )
+
+
+def _state_at(units: list[Unit], j: int, states: object) -> str | None:
+    entry = units[j].entry
+    if not units[j].cap:
+        return None
+    name = entry.demonym or (entry.place.name if entry.place is not None else None)
+    return name if name is not None and name in states else None  # type: ignore[operator]
+
+
+def _hosted(units: list[Unit], j: int) -> bool:
+    """ "to Kazakhstan", "for Kazakhstan", "in Kazakhstan": where the troops go, not whose they are."""
+    return j > 0 and units[j - 1].text in ("to", "for", "in", "from", "into", "by") and units[j - 1].text != "by"

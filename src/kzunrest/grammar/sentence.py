@@ -1,0 +1,27 @@
+"""Sentence: a sentence at work, its units and what was found among them."""
+
+from __future__ import annotations
+
+from ..document import SegmentKind
+from ..place import Place
+from .actor import Mention
+from .attribution import Cue
+from .count import Draft
+from .number import Number
+from .period import Day
+from .vocabulary import Unit
+
+
+class Sentence:
+    """A sentence at work: its units and what was found among them."""
+
+    __slots__ = ("cues", "days", "drafts", "end", "kind", "mentions", "paragraph", "places", "start", "stray", "units")
+
+    def __init__(self, start: int, end: int, kind: SegmentKind, paragraph: int, units: list[Unit]) -> None:
+        self.start, self.end, self.kind, self.paragraph, self.units = start, end, kind, paragraph, units
+        self.mentions: list[Mention] = []
+        self.cues: list[Cue] = []
+        self.days: list[Day] = []
+        self.places: list[tuple[int, Place, bool]] = []
+        self.drafts: list[Draft] = []
+        self.stray: list[Number] = []

@@ -1,0 +1,287 @@
+"""Statement: everything that one document states, sentence by sentence, as claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import evolve
+
+from ..actor import Actor
+from ..attribution import Attribution, Mode
+from ..claim import Claim, Count, Status
+from ..document import Document, SegmentKind, quotations, segments, sentences
+from ..evidence import Evidence
+from ..figure import Hedge
+from ..lexicon import Lexicon
+from ..measure import Measure
+from ..period import Basis, Period
+from ..place import Place
+from ..population import Population
+from ..problem import Problem
+from ..source import Source
+from .actor import Memory, mentions
+from .attribution import chain, cues, governing
+from .count import Draft, drafts
+from .number import Number
+from .period import Calendar, days, published
+from .place import contributor, place_at, places
+from .sentence import Sentence
+from .vocabulary import Vocabulary, fold
+
+_READ = {SegmentKind.BODY, SegmentKind.HEADLINE, SegmentKind.CAPTION}
+_DATELINE = re.compile(
+    r"[A-ZА-Я][\w\s,.'’-]{2,60}?\((?:[A-Z][\w. -]{1,30})\)\s*[.:–—-]+|[A-Z][A-Z\s,-]{3,40}(?:\([\w/ -]+\))?\s*(?:--|–|—)\s"
+)
+
+
+class Statements:
+    """The claims and problems of one document, read in one pass."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
+        self.document = document
+        self.vocabulary = vocabulary
+        self.lexicon: Lexicon = vocabulary.lexicon
+        self.text = document.text
+        self.low = fold(document.text)
+        self.segments = segments(document.text)
+        self.source = self._dated(document.source)
+        day = self.source.published.begin
+        self.calendar = Calendar(day if self.source.published.day or day else None, day.year if day else 2022)
+        self.country = "Kazakhstan" if "kazakh" in self.low else None
+        self.memory = Memory(self.lexicon, self.country, day)
+        self.quotes = quotations(document.text)
+        self.sentences: list[Sentence] = []
+        self.claims: list[Claim] = []
+        self.problems: list[Problem] = []
+
+    def _dated(self, source: Source) -> Source:
+        """The source with the day of its publication, where the header leaves it open and the text tells."""
+        if source.published.known:
+            return source
+        body = [(a, b) for kind, a, b in self.segments if kind is SegmentKind.BODY]
+        pages = [(a, b) for kind, a, b in self.segments if kind not in (SegmentKind.BODY, SegmentKind.CAPTION)]
+        dateline = None
+        if body and (match := _DATELINE.match(self.text, body[0][0])):
+            dateline = match.span()
+        period, _ = published(self.text, body, pages, dateline)
+        return evolve(source, published=period)
+
+    def read(self) -> None:
+        """Read the document: sentences first, then who speaks in each, then the counts and what they are parts of."""
+        for paragraph, (kind, start, end) in enumerate(self.segments):
+            if kind in _READ:
+                self._paragraph(paragraph, kind, start, end)
+        self._counts()
+
+    # Sentences and speakers
+
+    def _paragraph(self, paragraph: int, kind: SegmentKind, start: int, end: int) -> None:
+        first = len(self.sentences)
+        match = _DATELINE.match(self.text, start) if kind is SegmentKind.BODY else None
+        body = match.end() if match is not None and match.end() < end else start
+        for a, b in sentences(self.text, body, end):
+            sentence = Sentence(a, b, kind, paragraph, self.vocabulary.units(self.low, self.text, a, b))
+            self._analyse(sentence)
+            self.sentences.append(sentence)
+        self._quoted(self.sentences[first:], start, end)
+
+    def _analyse(self, sentence: Sentence) -> None:
+        units, memory = sentence.units, self.memory
+        sentence.places = places(units)
+        for _, place, _ in sentence.places:
+            if place.kind in ("city", "town"):
+                memory.city = place.name
+        sentence.mentions = mentions(units, memory)
+        sentence.cues = cues(units, sentence.mentions, memory)
+        for cue in sentence.cues:
+            if cue.rule != "attribution: - <relay>":
+                memory.speaker = cue.actor
+        sentence.days = days(units, self.calendar)
+        sentence.drafts, sentence.stray = drafts(units)
+
+    def _quoted(self, found: list[Sentence], start: int, end: int) -> None:
+        """Give the sentences of a quotation the speaker whom its paragraph names before or after it."""
+        for a, b in self.quotes:
+            if a < start or b > end or b - a < 25:
+                continue
+            inside = [s for s in found if s.start < b and a < s.end]
+            cued = [s for s in inside if s.cues]
+            source = (
+                cued[-1]
+                if cued
+                else next((s for s in reversed(found) if s.end <= a and s.cues and s is found[-1]), None)
+            )
+            if source is None:
+                before = [s for s in found if s.end <= a + 1 and s.cues]
+                source = before[-1] if before and inside and inside[0] is found[found.index(before[-1]) + 1] else None
+            if source is None:
+                continue
+            for sentence in inside:
+                if not sentence.cues:
+                    sentence.cues = [cue._replace(first=-1, last=0) for cue in source.cues]
+
+    def in_quote(self, start: int, end: int) -> bool:
+        """Whether the words from `start` to `end` stand within quotation marks."""
+        return any(a <= start and end <= b for a, b in self.quotes)
+
+    # Counts
+
+    def _counts(self) -> None:
+        made: list[tuple[Draft, Sentence, Claim]] = []
+        for index, sentence in enumerate(self.sentences):
+            for number in sentence.stray:
+                self._stray(sentence, number)
+            for draft in sentence.drafts:
+                draft.sentence = index
+                claim = self._count(draft, sentence, made)
+                made.append((draft, sentence, claim))
+        self.claims.extend(claim for _, _, claim in made)
+
+    def _stray(self, sentence: Sentence, number: Number) -> None:
+        if number.stated == 1 and not number.digits:
+            return
+        start, end = sentence.units[number.first].start, sentence.units[number.last - 1].end
+        self.problems.append(
+            Problem(source=self.source.id, what="a number no rule places", span=self.document.span(start, end))
+        )
+
+    def _count(self, draft: Draft, sentence: Sentence, made: list[tuple[Draft, Sentence, Claim]]) -> Claim:
+        units = sentence.units
+        start, end = units[draft.first].start, units[draft.last - 1].end
+        if end - start > 150:
+            end = units[draft.number.last - 1].end
+        attribution = self._attribution(draft, sentence, start, end)
+        place = self._place(draft, sentence)
+        period, as_of = self._period(draft, sentence)
+        figure = draft.figure
+        whole = self._whole(draft, sentence, made)
+        if (
+            whole is not None
+            and draft.population in (None, "all")
+            and draft.head is None
+            and whole.content.population.name != "all"
+        ):  # type: ignore[union-attr]
+            draft.population = whole.content.population.name  # type: ignore[union-attr]
+        content = Count(
+            measure=Measure(draft.measure or "other:things"),
+            figure=figure,
+            population=Population(draft.population or "all", draft.label),
+            place=place,
+            period=period,
+            as_of=as_of,
+            addition=draft.addition,
+            actor=self._contributor(draft, sentence),
+        )
+        span = self.document.span(start, end)
+        return Claim(
+            source=self.source,
+            content=content,
+            attribution=attribution,
+            status=self._status(draft, sentence, attribution),
+            part_of=whole.id if whole is not None else None,
+            evidence=Evidence(rule=draft.rule, span=span, parts=self._parts(draft, sentence)),
+        )
+
+    def _parts(self, draft: Draft, sentence: Sentence) -> tuple[Evidence, ...]:
+        units = sentence.units
+        n = draft.number
+        parts = [
+            Evidence(
+                rule=f"figure: {n.hedge.value} <number>",
+                span=self.document.span(units[n.first].start, units[n.last - 1].end),
+            )
+        ]
+        if draft.head_at >= 0:
+            unit = units[draft.head_at]
+            parts.append(
+                Evidence(rule=f"population: {draft.population}", span=self.document.span(unit.start, unit.end))
+            )
+        if draft.trigger_at >= 0:
+            unit = units[draft.trigger_at]
+            parts.append(Evidence(rule=f"measure: {draft.measure}", span=self.document.span(unit.start, unit.end)))
+        for cue in governing(units, [c for c in sentence.cues if c.first >= 0], draft.first):
+            a, b = units[cue.first].start, units[min(cue.last, len(units)) - 1].end
+            parts.append(Evidence(rule=cue.rule, span=self.document.span(a, max(a, b))))
+        return tuple(parts)
+
+    def _attribution(self, draft: Draft, sentence: Sentence, start: int, end: int) -> Attribution:
+        governors = governing(sentence.units, sentence.cues, draft.first)
+        attribution = chain(governors, self.in_quote(start, end))
+        return attribution
+
+    def _place(self, draft: Draft, sentence: Sentence) -> Place | None:
+        place = place_at(sentence.units, sentence.places, draft.first, draft.last, self.country, self.lexicon)
+        if place is not None:
+            return place
+        return self.lexicon.place_names.get(self.country.lower()) if self.country else None
+
+    def _period(self, draft: Draft, sentence: Sentence) -> tuple[Period, date | None]:
+        found = [day for day in sentence.days if day.sense == "on" and day.period.day is not None]
+        if found:
+            near = min(found, key=lambda day: abs(day.first - draft.first))
+            return near.period, near.period.day
+        known = self.source.published
+        end = known.end or None
+        return Period(end=end, basis=known.basis if known.known else Basis.INFERRED), None
+
+    def _status(self, draft: Draft, sentence: Sentence, attribution: Attribution) -> Status:
+        units = sentence.units
+        for cue in governing(units, sentence.cues, draft.first):
+            if cue.status in ("alleged", "estimated", "denied"):
+                return Status(cue.status)
+        if draft.measure == "attackers":
+            return Status.ALLEGED
+        before = [u.text for u in units[max(draft.first - 8, 0) : draft.first]]
+        after = [u.text for u in units[draft.last : draft.last + 4]]
+        if draft.measure in ("troops_deployed", "troops_withdrawn", "released"):
+            if {"will", "would", "shall"} & set(before) or (
+                after[:2] in (["are", "to"], ["is", "to"]) or after[:1] == ["will"]
+            ):
+                return Status.PLANNED
+        return Status.REPORTED
+
+    def _contributor(self, draft: Draft, sentence: Sentence) -> Actor | None:
+        if draft.measure not in ("troops_deployed", "troops_withdrawn", "other:aircraft"):
+            return None
+        return contributor(sentence.units, draft.first, draft.last, self.lexicon)
+
+    def _whole(self, draft: Draft, sentence: Sentence, made: list[tuple[Draft, Sentence, Claim]]) -> Claim | None:
+        """The claim that the words make this one a part of."""
+        if draft.cue is None:
+            return None
+        if draft.whole is not None:
+            return next((claim for other, _, claim in made if other is draft.whole), None)
+        for _other, _, claim in reversed(made):
+            content = claim.content
+            assert isinstance(content, Count)
+            if (
+                content.measure.name.startswith("other:")
+                or claim.part_of is not None
+                and draft.cue in ("of those", "of these")
+            ):
+                continue
+            if _fits_whole(draft, claim):
+                return claim
+        return None
+
+
+def _fits_whole(draft: Draft, claim: Claim) -> bool:
+    content = claim.content
+    assert isinstance(content, Count)
+    big, small = content.figure.stated or content.figure.low, draft.number.stated or draft.number.low
+    if big is not None and small is not None and small > big:
+        return False
+    return content.measure.name == draft.measure or content.measure.name == "victims"
+
+
+def statements(document: Document, vocabulary: Vocabulary) -> tuple[Source, tuple[Claim, ...], tuple[Problem, ...]]:
+    """What one document states: its source with the day of publication, its claims in order, its problems."""
+    found = Statements(document, vocabulary)
+    found.read()
+    order: Iterable[Claim] = sorted(found.claims, key=lambda claim: claim.span.start)
+    return found.source, tuple(order), tuple(found.problems)
+
+
+_ = (Hedge, Mode)
