@@ -30,6 +30,7 @@ from kzunrest.source import Source
 from kzunrest.strategies import claims, figures
 from kzunrest.table import Column, Table
 from kzunrest.view.annotation import to_annotations
+from kzunrest.view.claim import tree, why_claim
 from kzunrest.view.geojson import to_geojson
 from kzunrest.view.json import Json
 from kzunrest.view.jsonld import to_jsonld
@@ -37,7 +38,7 @@ from kzunrest.view.package import to_datapackage
 from kzunrest.view.page import to_page
 from kzunrest.view.redaction import PRIVATE, redact
 from kzunrest.view.toll import Mark, Step, draw_toll
-from kzunrest.view.why import Text, tree, why_claim
+from kzunrest.view.why import Text
 
 TEXT = (
     "Serik Shalabayev said 225 bodies were taken to morgues in Almaty & <elsewhere>.\n"

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..claim import Claim
 from ..document import Document
 from ..problem import Problem
-from .why import why_claim
+from .claim import why_claim
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --count: #b3261e; --event: #1a5fb4; --state: #1b7a43; --odd: #9a6700 }

@@ -6,10 +6,16 @@ from html import escape
 
 from attrs import frozen
 
-from ..attribution import Attribution, Hop, Mode, Stance
-from ..claim import Claim, Count, State, Status
-from ..evidence import Evidence
-from ..period import Basis, Period
+from ..claim import Claim
+from ..deployment import Deployment, Level, Plan
+from ..reconciliation.conflict import Conflict
+from ..reconciliation.finding import Finding
+from ..reconciliation.occurrence import Occurrence
+from ..reconciliation.proof import Carried, Said, Summed
+from ..reconciliation.spell import Spell, Standing
+from .claim import why_claim
+from .deployment import why_deployment, why_level, why_occurrence, why_plan, why_spell, why_standing
+from .finding import why_conflict, why_finding, why_proof
 
 
 @frozen
@@ -32,140 +38,42 @@ class Text:
         return f'<pre style="white-space:pre-wrap;line-height:1.35;margin:0">{escape(self.text)}</pre>'
 
 
-STATUS = {
-    Status.REPORTED: "told as a fact",
-    Status.CLAIMED: "claimed; the text keeps its distance",
-    Status.ALLEGED: "alleged",
-    Status.ESTIMATED: "estimated",
-    Status.PLANNED: "a plan, not a fact",
-    Status.POSSIBLE: "possible, no more",
-    Status.COUNTERFACTUAL: "what would have been, not what was",
-    Status.DOUBTED: "doubted in the text itself",
-    Status.DENIED: "denied",
-    Status.RETRACTED: "withdrawn, as the text itself says",
-}
-BASIS = {
-    Basis.STATED: "stated",
-    Basis.WEEKDAY: "from the weekday",
-    Basis.RELATIVE: "from words such as “two days later”",
-    Basis.INFERRED: "inferred from the rest of the text",
-    Basis.PAGE: "the date of the page, not of the text",
-}
-_MODE = {
-    Mode.QUOTE: "in quotation marks",
-    Mode.INDIRECT: "in indirect speech",
-    Mode.DOCUMENT: "in a document",
-    Mode.PRESUPPOSED: "taken for known",
-    Mode.OWN_VOICE: "",
-}
-_STANCE = {
-    Stance.NEUTRAL: "",
-    Stance.ENDORSES: "endorsed",
-    Stance.DISTANCES: "kept at a distance",
-    Stance.CHALLENGES: "challenged",
-}
+Explainable = (
+    Claim | Finding | Conflict | Said | Carried | Summed | Deployment | Level | Plan | Occurrence | Spell | Standing
+)
 
 
-def why_claim(claim: Claim) -> str:
-    """What is claimed, by whom through whom, where it is printed, on which words, how surely, and by which rules."""
-    lines = [
-        ("said by", _speaker(claim.attribution)),
-        *(("via", _hop(hop)) for hop in _relays(claim.attribution)),
-        ("printed in", printed(claim)),
-        ("words", f"“{clipped(claim.span.quote, 120)}”, characters {claim.span.start} to {claim.span.end}"),
-        ("when", _when(claim)),
-        ("status", f"{claim.status.value}: {STATUS[claim.status]}"),
-        *_particulars(claim),
-    ]
-    shown = [f"  {label:<12}{text}" for label, text in lines if text]
-    return "\n".join([claim.summary(), *shown, "  read by", *tree(claim.evidence, "    ")])
+def why(answer: Explainable) -> Text:
+    """The reasons of an answer: what was claimed, by whom, on which words, kept or set aside, by which rule.
+
+    Of a claim how it was read; of a finding what became of every claim, and the proofs of its bounds; of a conflict
+    what can't hold together, and what would mend it; of a deployment its strengths, contributors, stages and plans;
+    likewise of a proof, an occurrence, a spell or standing of a state, a level of strength and a plan. Raises
+    `TypeError` for what has no reasons.
+    """
+    return Text(_told(answer))
 
 
-def tree(evidence: Evidence, indent: str = "") -> list[str]:
-    """The rules by which something was read, outermost first, each with its words; one line a rule."""
-    steps = _steps(evidence, indent)
-    width = min(max(len(rule) for rule, _ in steps), 64)
-    return [f"{rule:<{width}}  “{clipped(quote, 60)}”" for rule, quote in steps]
-
-
-def _steps(evidence: Evidence, indent: str) -> list[tuple[str, str]]:
-    own = [(indent + evidence.rule, evidence.span.quote)]
-    return own + [step for part in evidence.parts for step in _steps(part, indent + "  ")]
-
-
-def clipped(text: str, width: int) -> str:
-    """The text on one line, and no longer than `width`: what is cut is marked by an ellipsis."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
-
-
-def printed(claim: Claim) -> str:
-    """Where a claim is printed: the source, its outlet, and the day of publication with how it is known."""
-    source = claim.source
-    known = f"published {dated(source.published)}" if source.published.known else "no date of publication known"
-    return f"{source.id} ({', '.join(filter(None, (source.outlet.name if source.outlet else '', known)))})"
-
-
-def dated(period: Period) -> str:
-    """A period with how it is known; "not told" where it isn't."""
-    if not period.known:
-        return "not told"
-    return str(period) if period.basis is Basis.STATED else f"{period}, {BASIS[period.basis]}"
-
-
-def _relays(attribution: Attribution) -> tuple[Hop, ...]:
-    return attribution.hops[:-1][::-1] if attribution.complete else attribution.hops[::-1]
-
-
-def _speaker(attribution: Attribution) -> str:
-    if not attribution.complete:
-        return "someone the text doesn't name"
-    told = _hop(attribution.hops[-1]) if attribution.hops else "the text itself, in its own voice"
-    return told + ("; the words leave open who" if attribution.ambiguous else "")
-
-
-def _hop(hop: Hop) -> str:
-    said = f"“{hop.verb}”" if hop.verb else ""
-    when = f"on {hop.said_at}" if hop.said_at and hop.said_at.known else ""
-    return ", ".join(filter(None, (hop.actor.name, _MODE[hop.mode], said, _STANCE[hop.stance], when)))
-
-
-def _when(claim: Claim) -> str:
-    content = claim.content
-    if isinstance(content, Count) and content.as_of is not None:
-        return f"as of {content.as_of}, the day that the text gives the figure"
-    window = content.window if isinstance(content, Count) else None
-    counted = f"; counts only {window}" if window is not None and window.known else ""
-    return dated(content.period) + counted
-
-
-def _particulars(claim: Claim) -> list[tuple[str, str]]:
-    content = claim.content
-    pairs = [
-        ("part of", f"claim {claim.part_of}" if claim.part_of else ""),
-        ("about", f"claim {claim.target}" if claim.target else ""),
-    ]
-    if isinstance(content, Count):
-        label = content.population.label
-        pairs += [
-            ("called", f"“{label}”: the text's word, not ours" if label else ""),
-            ("whose", content.actor.name if content.actor else ""),
-            ("restricted", content.manner or ""),
-            ("adds", "to a number said before" if content.addition else ""),
-        ]
-        return pairs
-    held = content.value if isinstance(content, State) else content.object
-    return [
-        *pairs,
-        ("who", ", ".join(actor.name for actor in content.actors)),
-        ("what", held or ""),
-        ("where", _where(claim)),
-        ("phase", content.phase.value),
-        ("condition", content.condition or ""),
-    ]
-
-
-def _where(claim: Claim) -> str:
-    if claim.place is None:
-        return ""
-    return claim.place.name + (f" except {', '.join(claim.place.excluding)}" if claim.place.excluding else "")
+def _told(answer: Explainable) -> str:
+    match answer:
+        case Claim():
+            return why_claim(answer)
+        case Finding():
+            return why_finding(answer)
+        case Conflict():
+            return why_conflict(answer)
+        case Said() | Carried() | Summed():
+            return why_proof(answer)
+        case Deployment():
+            return why_deployment(answer)
+        case Level():
+            return why_level(answer)
+        case Plan():
+            return why_plan(answer)
+        case Occurrence():
+            return why_occurrence(answer)
+        case Spell():
+            return why_spell(answer)
+        case Standing():
+            return why_standing(answer)
+    raise TypeError(f"why() explains claims, findings, conflicts, proofs and deployments, not {type(answer).__name__}")
