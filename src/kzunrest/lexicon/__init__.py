@@ -5,6 +5,6 @@ Tables are read at the first use and never at import. A broken row raises `Lexic
 
 from __future__ import annotations
 
-from .table import Lexicon, lexicon
+from .table import ActorRow, Lexicon, Office, PlaceRow, lexicon, read_table
 
-__all__ = ["Lexicon", "lexicon"]
+__all__ = ["ActorRow", "Lexicon", "Office", "PlaceRow", "lexicon", "read_table"]
