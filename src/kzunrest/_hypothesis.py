@@ -43,6 +43,7 @@ STRATEGIES: dict[type, str] = {
     attribution.Hop: "hops",
     attribution.Attribution: "attributions",
     source.Source: "sources",
+    document.Segment: "segments",
     document.Document: "documents",
     claim.Count: "counts",
     claim.Event: "events",

@@ -19,7 +19,7 @@ from .actor import Actor, ActorKind, Alias, AliasStatus, Role
 from .attribution import Attribution, Hop, Mode, Stance
 from .claim import Claim, Content, Count, Event, Phase, State, Status
 from .deployment import Contribution, Deployment, Level, Plan, Remainder, Stage, Strength, Verdict
-from .document import Document
+from .document import Document, Segment, SegmentKind
 from .errors import MissingExtraError
 from .evidence import Evidence
 from .figure import Figure, Hedge
@@ -39,7 +39,16 @@ except ImportError as error:
 
 _MEASURES = ("killed", "injured", "hospitalized", "detained", "missing", "victims", "troops_deployed", "other:aircraft")
 _POPULATIONS = ("all", "civilians", "law_enforcement", "military", "protesters", "alleged_attackers", "other:accused")
-_PLACES = ("Almaty", "Kazakhstan", "Aktobe", "Almaty Region", "Baikonur")
+_PLACES = (
+    Place("Almaty", kind="city", part_of="Kazakhstan", code="KZ-75"),
+    Place("Kazakhstan", kind="country", excluding=("Almaty", "Jambyl")),
+    Place("Aktobe"),
+)
+_ACTORS = (
+    Actor(id="serik-shalabayev", name="Serik Shalabayev", kind=ActorKind.PERSON, country="Kazakhstan"),
+    Actor(id="tass", name="TASS", kind=ActorKind.AGENCY, country="Russia"),
+    Actor(id="officials", name="officials"),
+)
 _EVENTS = ("protests_began", "csto_requested", "csto_withdrawal_began", "government_dismissed", "terror_level_set")
 _STATES = ("state_of_emergency", "curfew", "terror_level", "control_of_building")
 _PASSAGES = (
@@ -53,8 +62,9 @@ _PASSAGES = (
 
 
 def names() -> SearchStrategy[str]:
-    """Names: text of any script, not empty, without blanks around it."""
-    return st.text(min_size=1, max_size=8).map(str.strip).filter(bool)
+    """Names: one line of any script, not empty, without blanks around it."""
+    line = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+    return st.text(line, min_size=1, max_size=8).map(str.strip).filter(bool)
 
 
 def days() -> SearchStrategy[date]:
@@ -141,10 +151,10 @@ def populations() -> SearchStrategy[Population]:
 
 
 def places() -> SearchStrategy[Place]:
-    """Places, real and unheard of, also with exceptions and with alternatives."""
-    return st.builds(
+    """Places, some of them real; the others unheard of, also with exceptions and with alternatives."""
+    return st.sampled_from(_PLACES) | st.builds(
         _place,
-        st.sampled_from(_PLACES) | names(),
+        names(),
         st.none() | names(),
         kind=st.sampled_from(("place", "city", "region", "country")),
         code=st.none() | st.just("KZ-75"),
@@ -175,8 +185,8 @@ def roles() -> SearchStrategy[Role]:
 
 
 def actors() -> SearchStrategy[Actor]:
-    """Actors of every kind."""
-    return st.builds(
+    """Actors, some of them real; the others strangers of every kind."""
+    return st.sampled_from(_ACTORS) | st.builds(
         Actor,
         id=names(),
         name=names(),
@@ -211,6 +221,11 @@ def sources(id: str | None = None) -> SearchStrategy[Source]:
 def documents() -> SearchStrategy[Document]:
     """Documents of `texts`."""
     return st.builds(Document, source=sources(), text=texts())
+
+
+def segments() -> SearchStrategy[Segment]:
+    """Paragraphs and what kind of paragraph each is."""
+    return st.builds(Segment, kind=st.sampled_from(SegmentKind), span=spans())
 
 
 def hops() -> SearchStrategy[Hop]:

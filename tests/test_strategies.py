@@ -1,0 +1,119 @@
+"""Laws that every noun obeys, and the strategies that make them."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib.metadata import entry_points
+
+import attrs
+import pytest
+from hypothesis import Phase, find, given, settings
+from hypothesis import strategies as st
+
+from kzunrest import strategies
+from kzunrest._hypothesis import STRATEGIES
+from kzunrest.claim import Claim, Content
+from kzunrest.document import Document
+
+# Each draw takes another class, so there are more draws.
+ANY = st.one_of([st.from_type(noun) for noun in STRATEGIES])
+MORE = settings(max_examples=3 * settings().max_examples)
+
+EVOLVE: Callable[[attrs.AttrsInstance], attrs.AttrsInstance] = attrs.evolve
+# Without the phase that explains, and that varies a case longer than it takes to shrink it.
+SHRINKING = settings(phases=[Phase.generate, Phase.shrink], database=None)
+
+
+@MORE
+@given(value=ANY)
+def test_a_noun_equals_its_copies_and_hashes_alike(value: attrs.AttrsInstance) -> None:
+    copies = copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value)), EVOLVE(value)
+    assert {value, *copies} == {value}
+    assert all(hash(other) == hash(value) and repr(other) == repr(value) for other in copies)
+
+
+@MORE
+@given(value=ANY)
+def test_a_noun_prints_on_one_line(value: attrs.AttrsInstance) -> None:
+    assert len(repr(value).splitlines()) == 1
+
+
+@MORE
+@given(value=ANY)
+def test_a_noun_refuses_to_be_changed(value: attrs.AttrsInstance) -> None:
+    field = attrs.fields(type(value))[0].name
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(value, field, getattr(value, field))
+    assert not hasattr(value, "__dict__")
+
+
+@MORE
+@given(value=ANY)
+def test_a_noun_holds_tuples_and_never_lists_sets_or_dicts(value: attrs.AttrsInstance) -> None:
+    held = (getattr(value, field.name) for field in attrs.fields(type(value)))
+    assert not any(isinstance(part, list | set | dict) for part in held)
+
+
+@pytest.mark.parametrize("noun", STRATEGIES, ids=lambda noun: noun.__name__)
+def test_a_noun_shrinks_to_a_case_of_a_few_words(noun: type) -> None:
+    smallest = find(st.from_type(noun), lambda _: True, settings=SHRINKING)
+    assert type(smallest) is noun
+    assert len(repr(smallest)) < 300
+
+
+def test_a_claim_shrinks_to_the_number_that_matters() -> None:
+    claim = find(strategies.claims(), lambda claim: claim.figure is not None and 44 in claim.figure, settings=SHRINKING)
+    assert repr(claim) == "<Claim killed ? · own voice · 0>"
+
+
+def test_each_class_of_these_modules_has_its_strategy() -> None:
+    modules = {sys.modules[noun.__module__] for noun in STRATEGIES}
+    nouns = {
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type) and attrs.has(value) and value.__module__ == module.__name__
+    }
+    assert nouns == set(STRATEGIES)
+
+
+@given(document=strategies.documents(), data=st.data())
+def test_claims_of_a_document_stand_in_its_text(document: Document, data: st.DataObject) -> None:
+    claim = data.draw(strategies.claims(document))
+    assert claim.source == document.source
+    assert all(step.span.source == claim.source.id and step.span.holds_in(document.text) for step in claim.evidence)
+
+
+@given(claim=strategies.claims(content=strategies.events()))
+def test_content_narrows_what_a_claim_asserts(claim: Claim) -> None:
+    assert claim.kind == "event"
+
+
+@given(content=st.from_type(Content))  # type: ignore[arg-type]
+def test_the_union_of_contents_is_drawn_from_its_three_members(content: Content) -> None:
+    assert type(content).__name__ in {"Count", "Event", "State"}
+
+
+def test_hypothesis_finds_the_entry_point() -> None:
+    names = [point.value for point in entry_points(group="hypothesis")]
+    assert "kzunrest._hypothesis:register" in names
+
+
+def test_importing_hypothesis_builds_no_strategy() -> None:
+    said = run("import sys, hypothesis; print('kzunrest.strategies' in sys.modules, 'cattrs' in sys.modules)")
+    assert said.stdout == "False False\n"
+
+
+def test_without_hypothesis_the_error_names_the_extra() -> None:
+    said = run("import sys; sys.modules['hypothesis'] = None; import kzunrest.strategies")
+    assert said.stderr.splitlines()[-1] == (
+        "kzunrest.errors.MissingExtraError: kzunrest.strategies needs Hypothesis: pip install 'kzunrest[testing]'"
+    )
+
+
+def run(program: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
