@@ -43,8 +43,8 @@ class Question:
 class Assertion:
     """What was asserted, wherever it was printed: equality is content, its claims are its mentions.
 
-    `period` is when the figure holds on some day of which, as far as told. `origin` is the canonical name of who said it
-    first; None where a text says it in its own voice or doesn't name its origin.
+    The figure holds on some day of `period`; `dated` tells whether the text gave that day. `origin` is the canonical
+    name of who said it first; None where a text says it in its own voice or doesn't name its origin.
 
     >>> Assertion(question=Question(measure="killed"), figure=Figure.exactly(225), origin="Serik Shalabayev")
     <Assertion killed, all: 225 · Serik Shalabayev · ?>
@@ -88,6 +88,20 @@ class Assertion:
             origin=None if origin is None else origin.name,
             addition=count.addition,
             dated=dated,
+        )
+
+    def sort_key(self) -> tuple[Question, str, str, int, int, str, str, str]:
+        """What assertions are put in order by: question, days, bounds and the rest of their content."""
+        low, high = self.figure.bounds
+        return (
+            self.question,
+            str(self.period.begin or ""),
+            str(self.period.end or "9999"),
+            -1 if low is None else low,
+            -1 if high is None else high,
+            repr(self.figure),
+            self.origin or "",
+            f"{self.status.value} {self.addition} {self.dated}",
         )
 
     def __repr__(self) -> str:

@@ -16,7 +16,7 @@ class Best(StrEnum):
     """Which single number, if any, is named beside low and high.
 
     `ENVELOPE`: the middle of the stretch within the bounds that most independent origins allow (Marzullo), the low
-    bound where nobody speaks of that very question. `LOWEST`: the low bound, as ACLED codes the most conservative figure.
+    bound where nobody speaks of that very question. `LOWEST`: the low bound; ACLED codes the most conservative figure.
     `LOW_BEST_HIGH`: as `ENVELOPE`, and low and high are the lowest and highest figures printed, as UCDP gives three
     columns. `LATEST`: the latest figure of one origin. `PREFER`: the latest figure of the first origin or outlet in a
     stated order that gave one.

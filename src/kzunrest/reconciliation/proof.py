@@ -57,3 +57,14 @@ class Summed:
 
 
 Proof = Said | Carried | Summed
+
+
+def leaves(proof: Proof) -> tuple[Assertion, ...]:
+    """The assertions that a proof rests on, each once, in the order it names them: they alone imply its bound."""
+    match proof:
+        case Said():
+            return (proof.assertion,)
+        case Carried():
+            return leaves(proof.premise)
+        case Summed():
+            return tuple(dict.fromkeys(leaf for premise in proof.premises for leaf in leaves(premise)))

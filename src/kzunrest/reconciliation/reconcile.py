@@ -1,0 +1,262 @@
+"""Reconcile: claims in, what holds out: a pure function of what was claimed, the scheme and the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from hashlib import blake2b
+from importlib.metadata import version
+
+from attrs import evolve, frozen
+
+from ..claim import Claim
+from ..errors import InvalidValueError, UnknownQuestionError
+from ..lexicon import lexicon
+from ..table import Column, Table
+from .answer import answer
+from .assertion import Question
+from .chronology import Chronology, chronology
+from .conflict import Conflict
+from .entry import Entry, settled, stand
+from .finding import Finding
+from .force import Deployments, deployments
+from .ladder import explain
+from .ledger import Ledger
+from .policy import Policy
+from .retraction import withdrawn
+from .scheme import Scheme, kazakhstan
+from .shard import Shard, claims_of
+
+
+def reconcile(
+    claims: Iterable[Claim] | Ledger, *, scheme: Scheme | None = None, policy: Policy | None = None
+) -> Reconciliation:
+    """What the claims establish together, what was superseded or withdrawn, what contradicts what, and why.
+
+    The default scheme is Kazakhstan's January 2022, the default policy the envelope. Raises `SchemeError`, which names
+    the claim, for a measure that the scheme doesn't know, and `LedgerError` for an id with two contents.
+    """
+    ledger = claims if isinstance(claims, Ledger) else Ledger.of(claims)
+    return Reconciliation(ledger=ledger, scheme=scheme or kazakhstan(), policy=policy or Policy.envelope())
+
+
+def _day(day: date | str | None) -> date | None:
+    if not isinstance(day, str):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise InvalidValueError(f"a day is written as 2022-01-13, not {day!r}") from error
+
+
+@frozen(kw_only=True, eq=False)
+class Reconciliation:
+    """All findings, conflicts, what is certainly wrong and what is merely disputed, deployments and chronology.
+
+    `asked` is the day that findings are of, None for the last day that the claims know; `known` the day by which a text
+    must have been printed to be heard, None for all of them. Everything is computed when it is asked for, and kept.
+    """
+
+    ledger: Ledger
+    scheme: Scheme
+    policy: Policy
+    asked: date | None = None
+    known: date | None = None
+
+    # What is asked ----------------------------------------------------------------------------------------------------
+
+    def at(self, day: date | str) -> Reconciliation:
+        """The same, asked of another day."""
+        return evolve(self, asked=_day(day))
+
+    def known_at(self, day: date | str) -> Reconciliation:
+        """The same, knowing only what was printed by that day; a text of unknown date was not."""
+        return evolve(self, known=_day(day))
+
+    def under(self, policy: Policy) -> Reconciliation:
+        """The same claims under another policy."""
+        return evolve(self, policy=policy)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that are heard, in order of source and words."""
+        if self.known is None:
+            return self.ledger.claims
+        return tuple(claim for claim in self.ledger.claims if self._heard(claim))
+
+    def _heard(self, claim: Claim) -> bool:
+        printed = claim.source.published.end
+        return printed is not None and self.known is not None and printed <= self.known
+
+    @cached_property
+    def _state(self) -> Ledger:
+        return self.ledger if self.known is None else Ledger(self.claims)
+
+    @cached_property
+    def day(self) -> date:
+        """The day that findings are of."""
+        if self.asked is not None:
+            return self.asked
+        days = [day for entry in self.entries if entry.bounds for day in (entry.last,) if day is not None]
+        return max(days, default=self.known or date.min)
+
+    # What is computed ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """How each assertion enters: what it bounds, or by which rule it is set aside."""
+        alone = [stand(assertion, claims, self.scheme, self.policy) for assertion, claims in self._state.items()]
+        return tuple(settled(withdrawn(alone, self._state.others), self.scheme))
+
+    @cached_property
+    def shards(self) -> Mapping[tuple[str, str], Shard]:
+        """The shards by event and component of measures; shards never share a conflict."""
+        found: dict[tuple[str, str], list[Entry]] = {}
+        for entry in self.entries:
+            key = (entry.question.event, self.scheme.component(entry.question.measure))
+            found.setdefault(key, []).append(entry)
+        return {key: Shard(tuple(found[key]), self.scheme, self.policy) for key in sorted(found)}
+
+    def shard(self, question: Question) -> Shard:
+        """The shard that a question belongs to. Raises `UnknownQuestionError` where nothing of it was claimed."""
+        key = (question.event, self.scheme.component(question.measure))
+        if key not in self.shards:
+            names = sorted({entry.question.measure for entry in self.entries})
+            near = get_close_matches(question.measure, names, 1, 0)
+            hint = f"; claimed are {', '.join(names)}" + (f", nearest is {near[0]!r}" if near else "") if names else ""
+            raise UnknownQuestionError(f"nothing was claimed about {question.measure!r}{hint}")
+        shard = self.shards[key]
+        return shard if question in shard.cell else evolve(shard, asked=(*shard.asked, question))
+
+    # What is found ---------------------------------------------------------------------------------------------------
+
+    def question(self, key: str | tuple[str, ...] | Question) -> Question:
+        """The question that a key names: a measure, or measure, population and place; the whole area where none is."""
+        if isinstance(key, Question):
+            return self.scheme.normal(key)
+        names = (key,) if isinstance(key, str) else key
+        if not 1 <= len(names) <= len(_AXES):
+            raise UnknownQuestionError(f"a question is {', '.join(_AXES)}, not {key!r}")
+        return self.scheme.normal(Question(**dict(zip(_AXES, names, strict=False))))
+
+    def __getitem__(self, key: str | tuple[str, ...] | Question) -> Finding:
+        """The finding of a question on the day asked. Raises `UnknownQuestionError` where nothing of it was claimed."""
+        question = self.question(key)
+        return answer(self.shard(question), question, self.day, self.entries, self._state.others)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions of which something was claimed, in order."""
+        return tuple(sorted({entry.question for entry in self.entries}))
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all questions of which something was claimed, on the day asked."""
+        return tuple(self[question] for question in self.questions)
+
+    def series(self, key: str | tuple[str, ...] | Question) -> tuple[Finding, ...]:
+        """The findings of a question on each day for which something was claimed of it, and on the day asked."""
+        question = self.question(key)
+        days = {e.last for e in self.entries if e.question == question and e.last is not None and e.last <= self.day}
+        return tuple(self.at(day)[question] for day in sorted(days | {self.day}))
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Smallest sets that cannot all hold: of counts all that the repair met, then of deployments and chronology."""
+        counted = [
+            explain(group, self.scheme, self.policy) for shard in self.shards.values() for group in shard.conflicts
+        ]
+        return (*counted, *self.deployments.conflicts, *self.chronology.conflicts)
+
+    @cached_property
+    def certain(self) -> tuple[Claim, ...]:
+        """The claims that every least repair sets aside: as far as the rest can be trusted they are wrong."""
+        return claims_of(e for shard in self.shards.values() for e in shard.entries_of(shard.repair.certain))
+
+    @cached_property
+    def disputed(self) -> tuple[Claim, ...]:
+        """The claims that some least repair sets aside and another keeps: about half of such claims are wrong."""
+        return claims_of(e for shard in self.shards.values() for e in shard.entries_of(shard.repair.disputed))
+
+    @property
+    def complete(self) -> bool:
+        """Whether no cap was reached: False means that bounds may be wider and repairs heavier than need be."""
+        return all(shard.repair.least[0].exact and shard.repair.complete for shard in self.shards.values())
+
+    @cached_property
+    def deployments(self) -> Deployments:
+        """The forces sent, by name such as "CSTO in Kazakhstan"."""
+        return deployments(self.claims, policy=self.policy, known_at=self.known)
+
+    @cached_property
+    def chronology(self) -> Chronology:
+        """What happened when, merged over the sources."""
+        return chronology(self.claims, policy=self.policy, known_at=self.known)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of library, lexicon, scheme, policy, days asked and claims: equal for equal results."""
+        parts = (
+            version("kzunrest"),
+            lexicon().fingerprint,
+            self.scheme.fingerprint,
+            self.policy.fingerprint,
+            str(self.asked),
+            str(self.known),
+            *(claim.id for claim in self.ledger.claims),
+        )
+        return blake2b("\n".join(parts).encode(), digest_size=8).hexdigest()
+
+    # The way out -----------------------------------------------------------------------------------------------------
+
+    def rows(self) -> list[dict[str, object]]:
+        """One row a finding, with exactly the columns of `table`."""
+        return self.table().rows()
+
+    def table(self) -> Table:
+        """The findings as a table: numbers, outcome, origins, and how many claims were used and set aside."""
+        return Table.of("findings", _COLUMNS, [self._row(finding) for finding in self.findings])
+
+    def _row(self, finding: Finding) -> dict[str, object]:
+        question = finding.question
+        return {
+            "event": question.event or None,
+            "measure": question.measure,
+            "population": question.population,
+            "place": question.place or None,
+            "actor": question.actor or None,
+            "manner": question.manner or None,
+            "window": question.window or None,
+            "day": finding.day,
+            "low": finding.low,
+            "best": finding.best,
+            "high": finding.high,
+            "status": finding.status,
+            "origins_min": finding.origins[0],
+            "origins_max": finding.origins[1],
+            "used": len(finding.used),
+            "set_aside": len(finding.excluded),
+            "disputed_by": "; ".join(finding.disputed_by) or None,
+            "policy": finding.policy,
+            "fingerprint": self.fingerprint,
+        }
+
+    def __repr__(self) -> str:
+        known = "" if self.known is None else f", known by {self.known}"
+        return (
+            f"<Reconciliation of {len(self.claims)} claims: {len(self.questions)} questions on {self.day}{known}; "
+            f"conflicts: {len(self.conflicts)}; policy {self.policy.name}>"
+        )
+
+
+_AXES = ("measure", "population", "place", "actor", "manner")
+_INTEGERS = {"low", "best", "high", "origins_min", "origins_max", "used", "set_aside"}
+_NAMES = (
+    "event", "measure", "population", "place", "actor", "manner", "window", "day", "low", "best", "high", "status",
+    "origins_min", "origins_max", "used", "set_aside", "disputed_by", "policy", "fingerprint",
+)  # fmt: skip
+_COLUMNS = tuple(
+    Column(name, "integer" if name in _INTEGERS else "date" if name == "day" else "text") for name in _NAMES
+)

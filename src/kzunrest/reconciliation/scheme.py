@@ -1,0 +1,323 @@
+"""Scheme: the structure of a world: what contains what, what adds up, what can only grow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from functools import cache, cached_property
+from hashlib import blake2b
+
+from attrs import Attribute, evolve, field, frozen
+
+from ..errors import SchemeError
+from ..lattice import Lattice
+from ..lexicon import lexicon
+from .assertion import Question
+from .grid import Grid, Link
+
+
+class Growth(StrEnum):
+    """How a count behaves in time: it can only grow, it may rise and fall, or it is one number throughout."""
+
+    CUMULATIVE = "cumulative"
+    LEVEL = "level"
+    FIXED = "fixed"
+
+
+class Axis(StrEnum):
+    """Along what an equation adds up."""
+
+    MEASURE = "measure"
+    POPULATION = "population"
+    PLACE = "place"
+    ACTOR = "actor"
+
+
+def _parted(equation: Equation, attribute: Attribute[tuple[str, ...]], parts: tuple[str, ...]) -> None:
+    if len(parts) < 2 or len(set(parts)) != len(parts):
+        raise SchemeError(f"an equation needs at least two different parts, {equation.whole} has {list(parts)}")
+    if equation.whole in parts:
+        raise SchemeError(f"a part can't contain itself: {equation.whole} < {equation.whole}")
+
+
+@frozen(kw_only=True)
+class Equation:
+    """`whole` is the sum of `parts`, which share nobody; `exact` is False where there may be others beside them.
+
+    >>> Equation(axis=Axis.MEASURE, whole="victims", parts=("killed",))
+    Traceback (most recent call last):
+        ...
+    kzunrest.errors.SchemeError: an equation needs at least two different parts, victims has ['killed']
+    """
+
+    axis: Axis
+    whole: str
+    parts: tuple[str, ...] = field(validator=_parted)
+    exact: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.whole} {'=' if self.exact else '>='} {' + '.join(self.parts)}"
+
+
+def _acyclic(scheme: Scheme, attribute: Attribute[tuple[Equation, ...]], equations: tuple[Equation, ...]) -> None:
+    for axis in Axis:
+        over = {
+            part: set(scheme.lattice(axis).above(part)[1:]) - {""}
+            for e in equations
+            if e.axis is axis
+            for part in e.parts
+        }
+        for equation in equations:
+            if equation.axis is axis:
+                for part in equation.parts:
+                    over[part].add(equation.whole)
+                over.setdefault(equation.whole, set(scheme.lattice(axis).above(equation.whole)[1:]))
+        for name in sorted(over):
+            if cycle := _cycle(over, name):
+                raise SchemeError(f"a part can't contain itself: {' < '.join(cycle)}")
+
+
+def _cycle(over: dict[str, set[str]], name: str) -> list[str]:
+    """A way from a name up to itself, or nothing."""
+    paths, seen = [[name]], set[str]()
+    for path in paths:
+        for whole in sorted(over.get(path[-1], ())):
+            if whole == name:
+                return [*path, whole]
+            if whole not in seen:
+                seen.add(whole)
+                paths.append([*path, whole])
+    return []
+
+
+@frozen(kw_only=True)
+class Scheme:
+    """The structure of a world, checked once when it is made: lattices, equations, and what can only grow.
+
+    `area` is the place meant where a text names none. `growth` says how measures behave in time; one of
+    the form `other:...` is a level, as nothing is known of it. `begins` is the first day that a cumulative count counts
+    from: a stretch of time that starts by then counts everything. Raises `SchemeError`, which shows the cycle, where a
+    part would contain itself.
+    """
+
+    name: str
+    version: str = "1"
+    measures: Lattice
+    populations: Lattice
+    places: Lattice
+    actors: Lattice = field(factory=lambda: Lattice((), top=""))
+    area: str
+    growth: tuple[tuple[str, Growth], ...] = ()
+    begins: date | None = None
+    equations: tuple[Equation, ...] = field(default=(), validator=_acyclic)
+
+    def lattice(self, axis: Axis) -> Lattice:
+        """The order along an axis."""
+        return {
+            Axis.MEASURE: self.measures,
+            Axis.POPULATION: self.populations,
+            Axis.PLACE: self.places,
+            Axis.ACTOR: self.actors,
+        }[axis]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The measures that the scheme knows."""
+        named = {name for pair in self.measures.pairs for name in pair} | {name for name, _ in self.growth}
+        named |= {name for e in self.equations if e.axis is Axis.MEASURE for name in (e.whole, *e.parts)}
+        return frozenset(named)
+
+    def knows(self, measure: str) -> bool:
+        """Whether the scheme knows the measure: any `other:...` is known as what stands alone."""
+        return measure in self.known or measure.startswith("other:")
+
+    def grows(self, measure: str) -> Growth:
+        """How the counts of a measure behave in time."""
+        return self._growth.get(measure, Growth.LEVEL if measure.startswith("other:") else Growth.CUMULATIVE)
+
+    @cached_property
+    def _growth(self) -> dict[str, Growth]:
+        return dict(self.growth)
+
+    def over(self, axis: Axis, name: str) -> tuple[str, ...]:
+        """The name and all that contain it along the axis, nearest first."""
+        if axis is Axis.PLACE:
+            return self._around(name)
+        chain = self.lattice(axis).above(name)
+        return chain[:-1] if axis is Axis.MEASURE and len(chain) > 1 else chain
+
+    def _around(self, place: str) -> tuple[str, ...]:
+        """A place and those around it, up to the area and not beyond; "X except Y" lies in X."""
+        head, found, _ = place.partition(" except ")
+        if found:
+            return (place, *self._around(head))
+        chain = self.places.above(place)
+        if self.area in chain:
+            return chain[: chain.index(self.area) + 1]
+        return chain[:-1] if len(chain) > 1 else chain
+
+    @cached_property
+    def _component(self) -> dict[str, str]:
+        groups: dict[str, set[str]] = {name: {name} for name in self.known}
+        tied = [pair for pair in self.measures.pairs if self.measures.top not in pair]
+        tied += [(part, e.whole) for e in self.equations if e.axis is Axis.MEASURE for part in e.parts]
+        for one, other in tied:
+            merged = groups.setdefault(one, {one}) | groups.setdefault(other, {other})
+            for name in merged:
+                groups[name] = merged
+        return {name: min(group) for name, group in groups.items()}
+
+    def component(self, measure: str) -> str:
+        """The name of the connected component of measures that this one is in: shards never cross it."""
+        return self._component.get(measure, measure)
+
+    def normal(self, question: Question) -> Question:
+        """The question with the area in place of no place, and no window where the window counts everything."""
+        window = question.window
+        begin, _, _ = window.partition("..")
+        if window and (not begin or (self.begins is not None and begin <= self.begins.isoformat())):
+            window = ""
+        if question.place and window == question.window:
+            return question
+        return evolve(question, place=question.place or self.area, window=window)
+
+    def wholes(self, question: Question) -> Iterator[Question]:
+        """The questions that directly contain this one, each one step up along one axis."""
+        for axis in Axis:
+            name = str(getattr(question, axis.value))
+            chain = self.over(axis, name)
+            if len(chain) > 1:
+                yield evolve(question, **{axis.value: chain[1]})
+            for equation in self.equations:
+                if equation.axis is axis and name in equation.parts and equation.whole not in chain:
+                    yield evolve(question, **{axis.value: equation.whole})
+        if question.manner:
+            yield evolve(question, manner="")
+        if question.window:
+            yield evolve(question, window="")
+
+    def within(self, part: Question, whole: Question) -> bool:
+        """Whether everybody that `part` counts is counted by `whole` too."""
+        if part.event != whole.event or whole.manner not in ("", part.manner) or whole.window not in ("", part.window):
+            return False
+        return all(self._within(axis, str(getattr(part, axis.value)), str(getattr(whole, axis.value))) for axis in Axis)
+
+    def _within(self, axis: Axis, part: str, whole: str) -> bool:
+        names = [part]
+        for name in names:
+            if name == whole:
+                return True
+            names += [n for n in self.over(axis, name)[1:] if n not in names]
+            names += [e.whole for e in self.equations if e.axis is axis and name in e.parts and e.whole not in names]
+        return False
+
+    def structure(self, questions: Iterable[Question]) -> tuple[tuple[Question, ...], Grid]:
+        """The cells of a shard and their grid: the questions, all that contain them, and what exact equations complete.
+
+        All questions must be of one event and component.
+        """
+        cells = self._closed(questions)
+        order = sorted(cells, key=lambda q: (-len(self._rise(q)), q))
+        number = {question: n for n, question in enumerate(order)}
+        edges = sorted({(number[q], number[whole]) for q in order for whole in self.wholes(q)})
+        links = sorted(set(self._links(number)), key=lambda link: (link.whole, link.parts))
+        growth = {self.grows(q.measure) for q in order}
+        if len(growth) > 1:
+            raise SchemeError(
+                f"one equation can't hold measures of different growth: {sorted({q.measure for q in order})}"
+            )
+        grid = Grid(size=len(order), edges=tuple(edges), sums=tuple(links), grows=growth != {Growth.LEVEL})
+        return tuple(order), grid
+
+    def _rise(self, question: Question) -> frozenset[Question]:
+        """All that contain the question, itself included."""
+        seen = {question}
+        queue = [question]
+        for q in queue:
+            for whole in self.wholes(q):
+                if whole not in seen:
+                    seen.add(whole)
+                    queue.append(whole)
+        return frozenset(seen)
+
+    def _closed(self, questions: Iterable[Question]) -> set[Question]:
+        cells: set[Question] = set()
+        todo = set(questions)
+        while todo:
+            cells |= todo.union(*(self._rise(q) for q in todo))
+            todo = {part for q in cells for part in self._completing(q, cells)} - cells
+        return cells
+
+    def _completing(self, question: Question, cells: set[Question]) -> Iterator[Question]:
+        """The missing parts of the exact equations of which the question and some part are there."""
+        for equation in self.equations:
+            if equation.exact and getattr(question, equation.axis.value) == equation.whole:
+                parts = [evolve(question, **{equation.axis.value: part}) for part in equation.parts]
+                if any(part in cells for part in parts):
+                    yield from parts
+
+    def _links(self, number: dict[Question, int]) -> Iterator[Link]:
+        for question, cell in number.items():
+            for equation in self.equations:
+                axis = equation.axis.value
+                if getattr(question, axis) == equation.whole:
+                    parts = tuple(number[q] for p in equation.parts if (q := evolve(question, **{axis: p})) in number)
+                    if len(parts) > 1:
+                        yield Link(cell, tuple(sorted(parts)), equation.exact and len(parts) == len(equation.parts))
+            for axis in (Axis.POPULATION, Axis.PLACE):
+                children = self.lattice(axis).children(str(getattr(question, axis.value)))
+                there = [name for name in children if evolve(question, **{axis.value: name}) in number]
+                for clique in self._apart(axis, there):
+                    yield Link(cell, tuple(sorted(number[evolve(question, **{axis.value: name})] for name in clique)))
+
+    def _apart(self, axis: Axis, names: list[str]) -> Iterator[tuple[str, ...]]:
+        """The largest sets of at least two of these names of which no two share anybody."""
+        lattice = self.lattice(axis)
+        apart = {name: {other for other in names if lattice.disjoint(name, other)} for name in names}
+        todo: list[tuple[tuple[str, ...], list[str]]] = [((), [name for name in names if apart[name]])]
+        while todo:
+            chosen, rest = todo.pop()
+            if len(chosen) > 1 and not any(set(chosen) <= apart[name] for name in names):
+                yield tuple(sorted(chosen))
+            for n, name in enumerate(rest):
+                todo.append(((*chosen, name), [other for other in rest[n + 1 :] if other in apart[name]]))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of the whole structure: twelve hexadecimal digits."""
+        fields = [(a.name, getattr(self, a.name)) for a in Scheme.__attrs_attrs__]
+        return blake2b(repr(fields).encode(), digest_size=6).hexdigest()
+
+    def __repr__(self) -> str:
+        held = f"{len(self.known)} measures, {len(self.equations)} equations"
+        return f"<Scheme {self.name} {self.version}: {held}, {self.area}>"
+
+
+@cache
+def kazakhstan() -> Scheme:
+    """The scheme of January 2022: the lattices of the lexicon, victims as killed and injured, the five of the CSTO.
+
+    The victims are killed and injured together as the Prosecutor General defined them: 4,578 = 225 + 4,353. The CSTO's
+    troops are those of five contingents, as one of the reports says "five countries". A figure for troops sent is one
+    number for the whole mission, as reports give it without a day. The state of emergency began on 5 January; a figure
+    for the time since then counts everything.
+    """
+    words = lexicon()
+    members = ("Armenia", "Belarus", "Kyrgyzstan", "Russia", "Tajikistan")
+    growth = {row.name: Growth(row.kind.value) for row in words.measure_rows}
+    growth["troops_deployed"] = Growth.FIXED
+    return Scheme(
+        name="Kazakhstan, January 2022",
+        measures=words.measures,
+        populations=words.populations,
+        places=words.place_tree,
+        actors=Lattice.of({**dict.fromkeys(members, "CSTO"), "CSTO": ""}, top=""),
+        area="Kazakhstan",
+        growth=tuple(sorted(growth.items())),
+        begins=date(2022, 1, 5),
+        equations=(
+            Equation(axis=Axis.MEASURE, whole="victims", parts=("injured", "killed")),
+            Equation(axis=Axis.ACTOR, whole="CSTO", parts=members),
+        ),
+    )
