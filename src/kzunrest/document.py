@@ -184,7 +184,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
 _FURNITURE = re.compile(
     r"(?i)(?:share(?: on| this)?\b|copyright|\(c\) ?\d{4}|©|all rights reserved|read (?:more|also|next)|related (?:articles?|news|stories)|"
     r"sign up|subscribe|newsletter|newsfeed|back to top|access more|advertis|more .{0,30}news$|continue reading|recommended|"
-    r"article categor|follow us|a daily newsletter|top stories|videos?$|photos?$|news$|home\b.{0,60}—|icon bookmark|"
+    r"article categor|follow us|a daily newsletter|top stories|videos?$|photos?$|news$|icon bookmark|"
     r"watch (?:video|more)|loading|comments?$|tags?:)"
 )
 _CAPTION = re.compile(r"(?i)(?:photo(?: gallery)?|image|picture|video|file photo|caption)\s*:")

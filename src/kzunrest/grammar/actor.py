@@ -37,10 +37,13 @@ class Memory:
         self.titles: dict[str, Actor] = {}
         self.offices: dict[str, Actor] = {}
         self.surnames: dict[str, Actor] = {}
+        self.kinds: dict[ActorKind, Actor] = {}
 
     def meet(self, mention: Mention) -> None:
         """Remember a mention for the sentences after it."""
         actor = mention.actor
+        if mention.how in ("office", "name"):
+            self.kinds[actor.kind] = actor
         if actor.kind is ActorKind.PERSON:
             self.person = actor
             self.surnames[actor.name.split()[-1].lower()] = actor
@@ -75,6 +78,8 @@ def mentions(units: list[Unit], memory: Memory) -> list[Mention]:
 def _mention(units: list[Unit], i: int, memory: Memory) -> Mention | None:
     unit = units[i]
     entry = unit.entry
+    if unit.text in _BARE:
+        return _bare(units, i, memory)
     if entry is not None:
         if entry.actors is not None and (unit.cap or unit.text[0] == "@"):
             return Mention(i, i + 1, entry.actors, "name")
@@ -87,6 +92,26 @@ def _mention(units: list[Unit], i: int, memory: Memory) -> Mention | None:
         if entry.kind == "pron" and unit.text in ("he", "she", "it", "they"):
             return _pronoun(i, unit.text, memory)
     return _stranger(units, i, memory)
+
+
+_BARE = {"ministry": ActorKind.MINISTRY, "agency": ActorKind.AGENCY, "channel": ActorKind.OUTLET, "outlet": ActorKind.OUTLET, "office": ActorKind.OFFICE, "department": ActorKind.OFFICE}
+
+
+def _bare(units: list[Unit], i: int, memory: Memory) -> Mention | None:
+    """ "the ministry", "the agency": the last of its kind; "the office of President X" is the president's office."""
+    if units[i].text == "office":
+        texts = [u.text for u in units[i + 1 : i + 4]]
+        his = i and units[i - 1].text in ("his", "president")
+        if (texts[:1] == ["of"] and "president" in texts) or his:
+            where = memory.country
+            name = f"President's office ({where})"
+            known = memory.lexicon.actor_names.get(name.lower())
+            last = next((k + 1 for k in range(i, min(i + 6, len(units))) if units[k].entry.actors is not None), i + 1)
+            return Mention(i, last, known, "office") if known is not None else None
+    if not (i and units[i - 1].text in ("the", "same")):
+        return None
+    actor = memory.kinds.get(_BARE[units[i].text])
+    return Mention(i, i + 1, actor, "office") if actor is not None else None
 
 
 def _country_before(units: list[Unit], i: int, memory: Memory) -> str | None:
@@ -185,13 +210,28 @@ def _title(units: list[Unit], i: int, memory: Memory) -> Mention | None:
     ):
         return None
     actor = memory.titles.get(units[i].text) or memory.titles.get(title)
-    if actor is None and title == "president":
+    if actor is None:
+        actor = _bearer(title, memory)
+    if actor is None and title in ("president", "prosecutor"):
+        wanted = "president" if title == "president" else units[i].text
         where = _country_before(units, i, memory) or _country_after(units, i + 1)[0] or memory.country
-        holders = memory.lexicon.holders("president", where, memory.published) if where else ()
+        holders = memory.lexicon.holders(wanted, where, memory.published) if where else ()
         actor = holders[0] if len(holders) == 1 else None
     if actor is None:
         return None
     return Mention(i, i + 1, actor, "title")
+
+
+def _bearer(title: str, memory: Memory) -> Actor | None:
+    """The person mentioned last whose roles hold the title; for a prosecutor or a spokesman whoever speaks."""
+    person = memory.person
+    if person is None:
+        return None
+    if any(title in role.title.lower() for role in person.roles):
+        return person
+    if not person.roles and title in ("prosecutor", "spokesman", "minister", "official", "ambassador"):
+        return person
+    return None
 
 
 def _name_near(units: list[Unit], i: int, memory: Memory) -> Actor | None:

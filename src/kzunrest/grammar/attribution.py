@@ -114,6 +114,7 @@ def cues(units: list[Unit], found: list[Mention], memory: Memory) -> list[Cue]:
         ):
             made.append(cue)
     made.extend(_headline(units, found))
+    made.extend(_official(units, memory))
     return made
 
 
@@ -325,7 +326,7 @@ def _said(units: list[Unit], i: int, found: list[Mention], memory: Memory) -> Cu
     if mention is None and (unit.text in _NOT_SAYING or form == "base"):
         return None
     if mention is None or (unit.text in _NOT_SAYING and form == "base" and mention.last < i - 1):
-        mention = _inverted(units, i, found) if mention is None else None
+        mention = _inverted(units, i, found, memory) if mention is None else None
     if mention is None:
         return None
     cue = Cue(
@@ -524,12 +525,15 @@ def _bridges(gap: list[Unit]) -> bool:
     return True
 
 
-def _inverted(units: list[Unit], i: int, found: list[Mention]) -> Mention | None:
+def _inverted(units: list[Unit], i: int, found: list[Mention], memory: Memory) -> Mention | None:
     """ "..., said Zas", "..., says Kazakhstan's Commissioner for Children's Rights"."""
     before = units[i - 1].text if i else ""
     if before not in (",", '"', "'", "") and before != "-":
         return None
     mention = _at(found, i + 1, 5)
+    written = [u.text for u in units[i + 1 : i + 4]]
+    if mention is None and written[:1] == ["the"] and _REPORTS & set(written) and memory.speaker is not None:
+        return Mention(i + 1, min(i + 3, len(units)), memory.speaker, "pronoun")
     if mention is None:
         return None
     if any(u.text in (",", ".", "that", '"') for u in units[i + 1 : mention.first]):
@@ -574,6 +578,25 @@ def _headline(units: list[Unit], found: list[Mention]) -> list[Cue]:
     return made
 
 
+_TOLLS = {"toll", "figures", "figure", "count", "tally", "data", "statistics", "number", "numbers", "results"}
+
+
+def _official(units: list[Unit], memory: Memory) -> list[Cue]:
+    """ "the official death toll had stood at 164": an official figure is the authorities'."""
+    for i, unit in enumerate(units):
+        if unit.text == "official" and _TOLLS & {u.text for u in units[i + 1 : i + 3]} or unit.text == "officially" and i:
+            if memory.country is None or not memory.lexicon.actor_names.get(f"authorities of {memory.country}".lower()):
+                return []
+            if unit.text == "officially":
+                return []
+            actor = memory.lexicon.actor_names[f"authorities of {memory.country}".lower()]
+            return [Cue(i, i + 2, actor, "official", "neutral", "reported", "attribution: the official <toll>")]
+        if unit.entry.verbs and unit.entry.verbs[0].use == "toll" and i and units[i - 1].text == "official" and memory.country:
+            known = memory.lexicon.actor_names.get(f"authorities of {memory.country}".lower())
+            return [Cue(i - 1, i + 1, known, "official", "neutral", "reported", "attribution: the official <toll>")] if known else []
+    return []
+
+
 # The chain -----------------------------------------------------------------------------------------------------------------------
 
 _CLAUSE = {"while", "whereas", ";", "but", "although", "though"}
@@ -593,17 +616,52 @@ def clause_of(units: list[Unit], k: int) -> tuple[int, int]:
 
 
 def governing(units: list[Unit], made: list[Cue], k: int) -> list[Cue]:
-    """The cues that govern unit `k`: those of its clause, else those of the sentence, minus what another clause owns."""
+    """The cues that govern unit `k`: those of its clause; else those that open the sentence or close it."""
     if not made:
         return []
     start, end = clause_of(units, k)
-    own = [cue for cue in made if start <= cue.first < end]
-    chosen = own or made
+    made = [cue for cue in made if cue.first <= k or _after_what_it_says(units, cue)]
+    chosen = [cue for cue in made if start <= cue.first < end] or [cue for cue in made if _reaches(units, cue, start)]
     origins = [cue for cue in chosen if not is_relay(cue.actor)]
     if len(origins) > 1:
         origins = [_nearest(units, origins, k)]
     relays = [cue for cue in chosen if is_relay(cue.actor)]
     return sorted([*relays, *origins], key=lambda cue: cue.first)
+
+
+def _after_what_it_says(units: list[Unit], cue: Cue) -> bool:
+    """Whether a cue behind a count governs it: ", X said" does, ", and X said" opens a clause of its own."""
+    j = cue.first - 1
+    while j > 0 and units[j].text in ("the", "a", "an", "an", "one", "president", "kazakh", "city", "country", "'s", "its", "general", "minister"):
+        j -= 1
+    return not cue.rule.endswith("<says>") or j < 0 or units[j].text not in ("and", "but", "while", ";")
+
+
+def _reaches(units: list[Unit], cue: Cue, start: int) -> bool:
+    """Whether a cue of another clause governs: "X said that A, while B" and "A, while B, according to X"."""
+    if cue.first < start:
+        return cue.rule.endswith("<says>") or cue.first <= 1
+    return cue.last >= len(units) - 2
+
+
+_OUTER = {"said", "says", "told", "added", "noted", "claimed", "confirmed", "announced", "stated", "saying", "reported"}
+
+
+def presupposed(units: list[Unit], k: int, made: list[Cue]) -> bool:
+    """Whether unit `k` stands in a relative clause about an event or a state inside what somebody said.
+
+    "X said the country would have lost control during the protests that left 164 people dead": the text tells the toll
+    as known, X doesn't state it. Known to be wrong where X does: "X spoke of the riots that left 164 dead".
+    """
+    for j in range(k - 1, max(k - 6, 0), -1):
+        text = units[j].text
+        if text in (".", ";", ":", '"'):
+            return False
+        if text in ("which", "that") and j > 0 and not units[j - 1].entry.head and units[j - 1].entry.saying is None:
+            following = units[j + 1]
+            verbal = bool(following.entry.verbs) or following.text in ("left", "has", "have", "had", "took", "claimed")
+            return verbal and (text == "which" or units[j - 1].text.isalpha()) and any(cue.first >= 0 and cue.last <= j for cue in made)
+    return False
 
 
 def _nearest(units: list[Unit], origins: list[Cue], k: int) -> Cue:

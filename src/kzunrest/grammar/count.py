@@ -5,6 +5,9 @@ Each construction is one function; its name in `RULES` is the name that evidence
 
 from __future__ import annotations
 
+from copy import copy
+from itertools import pairwise
+
 from ..figure import Figure, Hedge
 from .number import Number, numbers
 from .vocabulary import UNKNOWN, Head, Trigger, Unit, Verb
@@ -17,6 +20,7 @@ class Draft:
 
     __slots__ = (
         "addition",
+        "after",
         "cue",
         "first",
         "followup",
@@ -28,6 +32,7 @@ class Draft:
         "measure",
         "number",
         "partitive",
+        "planned",
         "population",
         "resumed",
         "rule",
@@ -55,6 +60,8 @@ class Draft:
         self.followup = False
         self.cue: str | None = None
         self.whole: Draft | None = None
+        self.after: Draft | None = None
+        self.planned = False
         self.rule = ""
         self.addition = number.addition
         self.manner: str | None = None
@@ -135,6 +142,8 @@ def drafts(units: list[Unit], found: list[Number] | None = None) -> tuple[list[D
         else:
             stray.append(number)
     _inherit(units, made)
+    _hedge_over_list(units, made)
+    made = [one for draft in made for one in (draft, *_second_verb(units, draft))]
     return [draft for draft in made if draft.measure is not None], stray + [d.number for d in made if d.measure is None]
 
 
@@ -321,7 +330,7 @@ def _placed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         draft.measure, draft.rule = f"other:{draft.head.unit}", "count: <figure> <thing>"
         _cues(units, draft, made)
         return True
-    for rule in (_partitive, _before_head, _after, _among, _verb_before, _nominal_before, _toll, _by_head, _total):
+    for rule in (_accounted, _partitive, _before_head, _among, _after, _verb_before, _nominal_before, _toll, _dashed, _by_head, _total, _topic):
         if rule(units, draft, made):
             _cues(units, draft, made)
             return True
@@ -390,7 +399,7 @@ def _before_head(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
 
 def _after(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     """ "164 people were killed", "12,000 arrested", "227 people, including 19 officers, were killed"."""
-    hit = _find_after(units, draft)
+    hit = _find_after(units, draft) or _far_verb(units, draft)
     if hit is None:
         return False
     verb, at = hit
@@ -407,6 +416,9 @@ def _find_after(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
     while j < limit:
         unit, entry = units[j], units[j].entry
         text = unit.text
+        if text == '"':
+            j += 1
+            continue
         if text == "," or text == "(":
             k = _skip_inset(units, j, draft)
             if k is None:
@@ -478,6 +490,20 @@ def _find_after(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
             return None
         j += 1
     del perfect
+    return None
+
+
+def _far_verb(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
+    """ "Hundreds of people accused or imprisoned over ..., which took 238 lives, are granted amnesty": the verb of the
+    subject that opens the sentence, after the comma that ends what describes it."""
+    if draft.first > 3 or draft.head is None or draft.head.unit != "people":
+        return None
+    for j in range(draft.subject_end + 2, min(len(units) - 1, draft.subject_end + _GAP)):
+        if units[j].text == "," and units[j + 1].text in _BE | _HAVE:
+            for k in range(j + 2, min(j + 5, len(units))):
+                for verb in units[k].entry.verbs:
+                    if verb.use in ("transitive", "state") and verb.form in ("past", "") and _fits(draft, verb.trigger):
+                        return verb, k
     return None
 
 
@@ -803,6 +829,8 @@ def _toll_population(units: list[Unit], draft: Draft, k: int) -> None:
         return
     for j in (*range(k - 1, max(k - 3, -1), -1), *range(k + 1, min(k + 5, len(units)))):
         entry = units[j].entry
+        if units[j].text == "official":
+            continue
         if entry.head is not None and entry.head.unit == "people" and entry.head.measure is None and not entry.office:
             draft.population = entry.head.population
             return
@@ -866,6 +894,44 @@ def _by_head(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     return False
 
 
+def _dashed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "left large numbers wounded - almost 1,000 people": the figure after a dash is of those before it."""
+    j = draft.first - 1
+    if j < 1 or units[j].text not in ("-", ":") or units[j].start == units[j - 1].end:
+        return False
+    for verb in units[j - 1].entry.verbs:
+        if verb.use == "state" or (verb.use, verb.form) == ("transitive", "past"):
+            return _set(draft, verb, j - 1, "count: <verb> - <figure> <head>")
+    return False
+
+
+def _accounted(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "Almaty accounted for 103, most of the deaths": a share of what is named with it."""
+    before = [u.text for u in units[max(draft.first - 2, 0) : draft.first]]
+    if before not in (["accounted", "for"], ["accounting", "for"], ["accounts", "for"]):
+        return False
+    for j in range(draft.number.last, min(draft.number.last + 8, len(units))):
+        head = units[j].entry.head
+        if head is not None and head.measure is not None:
+            draft.measure, draft.rule, draft.cue = head.measure, "count: <place> accounted for <figure>", "of the"
+            return True
+    return False
+
+
+def _topic(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "As for the injured, the ministry has registered almost 2.3 thousand": the topic says what is counted."""
+    if draft.head is not None or draft.cue is not None or made:
+        return False
+    texts = [u.text for u in units[: draft.first]]
+    if texts[:2] != ["as", "for"] and texts[:1] not in (["regarding"], ["concerning"]):
+        return False
+    for unit in units[: draft.first]:
+        if unit.entry.head is not None and unit.entry.head.measure is not None:
+            draft.measure, draft.rule = unit.entry.head.measure, "count: as for the <counted>, <figure>"
+            return True
+    return False
+
+
 def _total(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     """ "with a total strength of 20,000": the strength of whoever was named before in the sentence."""
     j = draft.first - 1
@@ -922,6 +988,8 @@ def _cues(units: list[Unit], draft: Draft, made: list[Draft]) -> None:
     """Note the words that make the count a part of another one; the reading resolves of which."""
     if draft.cue is None:
         draft.cue = _cue_before(units, draft)
+    if draft.cue is None and made and made[-1].followup and units[draft.first - 1].text == ",":
+        draft.cue, draft.whole = "of those", made[-1]
     j = draft.last
     if draft.cue is None and j < len(units) and units[j].text == "included":
         draft.cue = "including"
@@ -940,7 +1008,7 @@ def _cues(units: list[Unit], draft: Draft, made: list[Draft]) -> None:
 
 def _continued(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     """A number that takes its measure from the one before: insets, lists, "killed 5 soldiers and 3 civilians"."""
-    draft.cue = draft.cue or _cue_before(units, draft)
+    _cues(units, draft, made)
     draft.rule = "count: <figure> continued"
     if draft.cue or draft.head is not None or draft.partitive:
         return True
@@ -964,10 +1032,11 @@ def _inherit(units: list[Unit], made: list[Draft]) -> None:
         draft.population = "all"
         if draft.head is None and not draft.measure.startswith("other:"):
             near = [d for d in before if d.cue is None]
-            if near:
+            fired = _subject_before(units, draft)
+            if fired:
+                draft.population = fired
+            elif near:
                 draft.population, draft.label = near[-1].population, near[-1].label
-            else:
-                draft.population = _subject_before(units, draft) or "all"
 
 
 def _inherit_measure(units: list[Unit], draft: Draft, before: list[Draft], after: list[Draft]) -> None:
@@ -1001,12 +1070,37 @@ def _inherit_measure(units: list[Unit], draft: Draft, before: list[Draft], after
     ):
         if draft.head is None and last.head is not None:
             draft.head, draft.population, draft.unit = last.head, last.population, last.unit
-        draft.measure, draft.trigger = last.measure, last.trigger
+        draft.measure, draft.trigger, draft.after = last.measure, last.trigger, last
         draft.rule = "count: <figure> <verb> and <figure>"
 
 
 def _named(units: list[Unit], start: int, end: int, text: str) -> bool:
     return any(u.text == text and u.cap for u in units[start:end])
+
+
+def _hedge_over_list(units: list[Unit], made: list[Draft]) -> None:
+    """ "around 164 people killed, 1,000 injured": an "about" before a list is about each bare number of the list."""
+    for before, draft in pairwise(made):
+        gap = [u.text for u in units[before.last : draft.first]]
+        bare = draft.number.hedge is Hedge.EXACT and draft.head is None and (draft.number.stated or 0) % 100 == 0
+        if before.number.hedge is Hedge.ABOUT and bare and gap in ([","], ["and"], [",", "and"]):
+            draft.number = draft.number._replace(hedge=Hedge.ABOUT, low=None, high=None)
+
+
+def _second_verb(units: list[Unit], draft: Draft) -> tuple[Draft, ...]:
+    """ "dozens injured and killed": one figure over two verbs is a figure for each."""
+    j = draft.trigger_at + 1
+    if draft.measure is None or draft.trigger_at < draft.last - 1 or j + 1 >= len(units) or units[j].text not in ("and", "&"):
+        return ()
+    for verb in units[j + 1].entry.verbs:
+        ends = j + 2 >= len(units) or not _has_object(units, j + 2)
+        if verb.trigger.measure != draft.measure and (verb.use, verb.form) in (("transitive", "past"), ("state", "")) and ends:
+            other = copy(draft)
+            other.measure, other.trigger, other.trigger_at = verb.trigger.measure, verb.trigger, j + 1
+            draft.last = max(draft.last, j)
+            other.last, other.rule = j + 2, "count: <figure> <verb> and <verb>"
+            return (other,)
+    return ()
 
 
 _FIRED = {"fire", "fired"}

@@ -60,8 +60,16 @@ def places(units: list[Unit]) -> list[tuple[int, Place, bool]]:
         j = i - 1
         while j >= 0 and units[j].text in _BETWEEN and i - j < 7:
             j -= 1
-        found.append((i, place, j >= 0 and units[j].text in _LOCATIVE))
+        found.append((i, place, j >= 0 and (units[j].text in _LOCATIVE or _center_of(units, j))))
     return found
+
+
+_PARTS = {"city", "region", "outskirts", "center", "centre", "streets", "town", "district", "west", "east", "south", "north", "suburb", "residents"}
+
+
+def _center_of(units: list[Unit], j: int) -> bool:
+    """ "in the centre of Almaty", "the streets of Almaty": of a part of a place is in the place."""
+    return j > 0 and units[j].text == "of" and units[j - 1].text in _PARTS
 
 
 def place_at(
@@ -84,7 +92,9 @@ def place_at(
     near = [(i, p, loc) for i, p, loc in inside if start <= i < end]
     if not near:
         return None
-    located = [(i, p, loc) for i, p, loc in near if loc] or near
+    located = [(i, p, loc) for i, p, loc in near if loc] or [(i, p, loc) for i, p, loc in near if _bare(units, i, start)]
+    if not located:
+        return None
     dash = [
         (i, p)
         for i, p, _ in near
@@ -92,7 +102,7 @@ def place_at(
     ]
     if dash:
         return dash[-1][1]
-    others = [k for k in range(last, end) if units[k].text[0].isdigit()]
+    others = [k for k in range(last, end) if units[k].text[0].isdigit() or units[k].entry.numeral is not None]
     stop = others[0] if others else end
     after = [(i, p) for i, p, _ in located if last <= i < stop]
     before = [(i, p) for i, p, _ in located if i < first]
@@ -101,6 +111,18 @@ def place_at(
     if after or before:
         return after[0][1] if after else before[-1][1]
     return located[0][1]
+
+
+def _bare(units: list[Unit], i: int, start: int) -> bool:
+    """Whether a place without a preposition is where it happened: it opens the clause, or it was attacked."""
+    if i and units[i - 1].text in ("of", "to", "for", "from", "'s", "by"):
+        return False
+    return i - start <= 2 or any(u.text.startswith("attack") for u in units[max(i - 2, 0) : i])
+
+
+def troop_place(units: list[Unit], found: list[tuple[int, Place, bool]], last: int) -> Place | None:
+    """Troops are in the country, unless a place stands right behind them: "50 soldiers in Almaty"."""
+    return next((p for i, p, loc in found if loc and 0 <= i - last <= 2 and p.kind != "country"), None)
 
 
 def contributor(units: list[Unit], first: int, last: int, lexicon: Lexicon) -> Actor | None:

@@ -21,12 +21,12 @@ from ..place import Place
 from ..population import Population
 from ..problem import Problem
 from ..source import Source
-from .actor import Memory, mentions
-from .attribution import chain, cues, governing
+from .actor import Memory, is_relay, mentions
+from .attribution import Cue, chain, cues, governing, presupposed
 from .count import Draft, drafts
 from .number import Number
 from .period import Calendar, days, published
-from .place import contributor, place_at, places
+from .place import contributor, place_at, places, troop_place
 from .sentence import Sentence
 from .vocabulary import Vocabulary, fold
 
@@ -53,6 +53,7 @@ class Statements:
         self.memory = Memory(self.lexicon, self.country, day)
         self.quotes = quotations(document.text)
         self.sentences: list[Sentence] = []
+        self.spoken: list[Cue] = []
         self.claims: list[Claim] = []
         self.problems: list[Problem] = []
 
@@ -95,11 +96,19 @@ class Statements:
                 memory.city = place.name
         sentence.mentions = mentions(units, memory)
         sentence.cues = cues(units, sentence.mentions, memory)
-        for cue in sentence.cues:
-            if cue.rule != "attribution: - <relay>":
-                memory.speaker = cue.actor
+        self._remember(sentence)
         sentence.days = days(units, self.calendar)
         sentence.drafts, sentence.stray = drafts(units)
+
+    def _remember(self, sentence: Sentence) -> None:
+        """Keep who spoke last; "is stated in the message" is the message of the whole chain that spoke last."""
+        if any(cue.rule == "attribution: is stated in the message" for cue in sentence.cues):
+            relays = [cue._replace(first=-1, last=0) for cue in self.spoken if is_relay(cue.actor)]
+            sentence.cues = [*relays, *sentence.cues]
+        if sentence.cues:
+            self.spoken = sentence.cues
+            origins = [cue for cue in sentence.cues if not is_relay(cue.actor)]
+            self.memory.speaker = (origins or sentence.cues)[-1].actor
 
     def _quoted(self, found: list[Sentence], start: int, end: int) -> None:
         """Give the sentences of a quotation the speaker whom its paragraph names before or after it."""
@@ -207,11 +216,15 @@ class Statements:
         return tuple(parts)
 
     def _attribution(self, draft: Draft, sentence: Sentence, start: int, end: int) -> Attribution:
-        governors = governing(sentence.units, sentence.cues, draft.first)
-        attribution = chain(governors, self.in_quote(start, end))
-        return attribution
+        quoted = self.in_quote(start, end)
+        if sentence.cues and not quoted and presupposed(sentence.units, draft.first, sentence.cues):
+            return Attribution(ambiguous=True)
+        return chain(governing(sentence.units, sentence.cues, draft.first), quoted)
 
     def _place(self, draft: Draft, sentence: Sentence) -> Place | None:
+        if draft.measure in ("troops_deployed", "troops_withdrawn"):
+            place = troop_place(sentence.units, sentence.places, draft.last)
+            return place or (self.lexicon.place_names.get(self.country.lower()) if self.country else None)
         place = place_at(sentence.units, sentence.places, draft.first, draft.last, self.country, self.lexicon)
         if place is not None:
             return place

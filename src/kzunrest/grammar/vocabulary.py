@@ -167,7 +167,7 @@ _COLLECTIVES = {
         "doctors": "doctors|medics|hospital staff|medical sources|medical workers",
         "protesters": "protesters|demonstrators",
         "journalists": "journalists|reporters|correspondents",
-        "media reports": "media reports|media|local media|news reports|press reports|media outlets|news media|reports|russian media|kazakh media|the media|social media|social networks|local media reports|sources|several sources|all sources|multiple sources|unconfirmed reports|reports in the media|telegram channels|news agencies|newspapers|the press|social media posts",
+        "media reports": "media reports|media|local media|news reports|press reports|media outlets|news media|russian media|kazakh media|the media|social media|social networks|local media reports|several sources|all sources|multiple sources|unconfirmed reports|reports in the media|telegram channels|news agencies|newspapers|social media posts",
     }.items()
     for form in forms.split("|")
 }
