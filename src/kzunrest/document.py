@@ -160,13 +160,16 @@ def _headline_like(head: str, rest: str) -> bool:
     small = sum(word[0].islower() for word in words if word[0].isalpha())
     before = head.split()[-1].lstrip("“‘'\"(") if head.split() else ""
     return (
-        12 < len(head)
+        head.split()[-1].lower() not in _FUNCTION
+        and 12 < len(head)
         and not before[:1].isupper()
         and not re.search(r"[.!?:,;]\s*$|[.!?]\s", head)
         and small >= len(words) / 2
         and not _TITLE.match(head)
     )
 
+
+_FUNCTION = frozenset("of the a an and or in on at to for by with from as that said his her its their s over under than".split())
 
 # "Kazakh President", "In a statement, The ..." and the like are no headings: a heading has at least three words.
 _TITLE = re.compile(r"\W*(?:\S+\s+){0,2}\S*\s*$")

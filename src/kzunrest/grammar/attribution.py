@@ -323,10 +323,10 @@ def _said(units: list[Unit], i: int, found: list[Mention], memory: Memory) -> Cu
     if form == "ing" and unit.text not in ("saying", "adding", "noting", "claiming", "announcing", "stating"):
         return None
     mention = _subject(units, i, found, memory)
-    if mention is None and (unit.text in _NOT_SAYING or form == "base"):
-        return None
-    if mention is None or (unit.text in _NOT_SAYING and form == "base" and mention.last < i - 1):
-        mention = _inverted(units, i, found, memory) if mention is None else None
+    if mention is None:
+        mention = _inverted(units, i, found, memory) if form != "base" else None
+    elif unit.text in _NOT_SAYING and form == "base" and mention.last < i - 1:
+        mention = None
     if mention is None:
         return None
     cue = Cue(
@@ -621,7 +621,7 @@ def governing(units: list[Unit], made: list[Cue], k: int) -> list[Cue]:
         return []
     start, end = clause_of(units, k)
     made = [cue for cue in made if cue.first <= k or _after_what_it_says(units, cue)]
-    chosen = [cue for cue in made if start <= cue.first < end] or [cue for cue in made if _reaches(units, cue, start)]
+    chosen = [cue for cue in made if cue.first < 0 or start <= cue.first < end] or [cue for cue in made if _reaches(units, cue, start)]
     origins = [cue for cue in chosen if not is_relay(cue.actor)]
     if len(origins) > 1:
         origins = [_nearest(units, origins, k)]

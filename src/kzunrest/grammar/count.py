@@ -130,6 +130,7 @@ _SKIPPED_PP = {
 def drafts(units: list[Unit], found: list[Number] | None = None) -> tuple[list[Draft], list[Number]]:
     """The counts of a sentence in order, and the numbers in it that no construction places."""
     found = numbers(units) if found is None else found
+    found = sorted([*found, *_ones(units, found)], key=lambda number: number.first)
     made: list[Draft] = []
     stray: list[Number] = []
     for number in found:
@@ -139,12 +140,51 @@ def drafts(units: list[Unit], found: list[Number] | None = None) -> tuple[list[D
         _noun_phrase(units, draft)
         if _placed(units, draft, made):
             made.append(draft)
-        else:
+        elif not (_wordless(draft) and units[draft.first].text in _ARTICLES):
             stray.append(number)
     _inherit(units, made)
     _hedge_over_list(units, made)
     made = [one for draft in made for one in (draft, *_second_verb(units, draft))]
     return [draft for draft in made if draft.measure is not None], stray + [d.number for d in made if d.measure is None]
+
+
+def _ones(units: list[Unit], found: list[Number]) -> list[Number]:
+    """Words that count without a number: "a policeman was killed", "no citizens were hurt", "nobody"."""
+    taken = {i for number in found for i in range(number.first, number.last)}
+    made = []
+    for i, unit in enumerate(units):
+        if i in taken or unit.text not in _ARTICLES:
+            continue
+        if not _victim(units, i):
+            continue
+        value = 1 if unit.text in ("a", "an", "another") else 0
+        made.append(Number(i, i + 1, value, value, value, Hedge.EXACT, "count", unit.text == "another", False))
+    return made
+
+
+_ARTICLES = {"a", "an", "another", "no", "none", "nobody"}
+
+
+def _victim(units: list[Unit], i: int) -> bool:
+    """Whether an article opens a noun phrase of one person (of people, after "no") whom something happened to."""
+    if units[i].text in ("none", "nobody"):
+        return True
+    for j in range(i + 1, min(i + 7, len(units))):
+        unit, entry = units[j], units[j].entry
+        if entry.head is not None and entry.head.unit == "people":
+            if j + 1 < len(units) and units[j + 1].entry.head is not None and units[j + 1].start == unit.end + 1:
+                continue
+            if units[i].text == "no":
+                return True
+            return not entry.plural and entry.head.measure is None and units[j + 1 : j + 2] != [] and units[j + 1].text != "of"
+        if entry.kind or entry.verbs or entry.saying or not (unit.text.isalnum() or unit.text == "-"):
+            return False
+    return False
+
+
+def _wordless(draft: Draft) -> bool:
+    """Whether no number is printed: then only a verb that says what happened makes it a count."""
+    return not draft.number.digits and draft.number.last - draft.number.first == 1 and draft.number.stated in (0, 1)
 
 
 # The noun phrase --------------------------------------------------------------------------------------------------------
@@ -326,7 +366,9 @@ def _population(draft: Draft, heads: list[Unit]) -> None:
 
 def _placed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     """Find the measure by the first construction that fits; a thing that is no person is a count of its own kind."""
-    if draft.head is not None and draft.head.unit != "people":
+    if _wordless(draft) and units[draft.first].text in _ARTICLES:
+        return _counts_one(units, draft, made)
+    if draft.head is not None and draft.head.unit != "people" and not _wordless(draft):
         draft.measure, draft.rule = f"other:{draft.head.unit}", "count: <figure> <thing>"
         _cues(units, draft, made)
         return True
@@ -335,6 +377,21 @@ def _placed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
             _cues(units, draft, made)
             return True
     return _continued(units, draft, made)
+
+
+def _counts_one(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    zero = draft.number.stated == 0
+    if zero and draft.head is not None and draft.head.measure is not None:
+        draft.measure, draft.rule = draft.head.measure, "count: no <counted>"
+        return True
+    if draft.head is None and not zero:
+        return False
+    for rule in (_after, _verb_before, _nominal_before):
+        if rule(units, draft, made) and draft.measure in ("killed", "injured", "detained", "hospitalized", "missing"):
+            draft.rule = f"{draft.rule}, {'none' if zero else 'one'}"
+            return True
+        draft.measure = None
+    return False
 
 
 def _set(draft: Draft, verb: Verb, at: int, rule: str) -> bool:
@@ -563,6 +620,9 @@ def _skip_inset(units: list[Unit], j: int, draft: Draft) -> int | None:
     n = len(units)
     closing = ")" if units[j].text == "(" else ","
     following = units[j + 1].text if j + 1 < n else ""
+    spoken = next((k for k in range(j + 1, min(n, j + 7)) if units[k].text == ","), None)
+    if closing == "," and spoken is not None and any(u.entry.saying is not None for u in units[j + 1 : spoken]):
+        return spoken + 1
     if (
         closing == ","
         and following

@@ -131,15 +131,25 @@ def contributor(units: list[Unit], first: int, last: int, lexicon: Lexicon) -> A
     inside = [u for u in units[first:last] if u.entry.demonym is not None and u.cap]
     if inside and inside[0].entry.demonym in states:
         return states[inside[0].entry.demonym]
-    for j in range(first - 1, max(first - 12, -1), -1):
+    for j in range(last, min(last + 12, len(units))):
         name = _state_at(units, j, states)
-        if name is not None and not _hosted(units, j):
+        if name is not None and units[j - 1].text == "by":
             return states[name]
-        if units[j].text[0].isdigit() and j < first - 1:
-            break
+    for j in range(first - 1, -1, -1):
+        name = _state_at(units, j, states)
+        if name is not None and not _hosted(units, j) and not _led(units, j):
+            return states[name]
+        actor = units[j].entry.actors
+        if actor is not None and actor.kind.value == "alliance" and not _led(units, j):
+            return actor
     return next(
         (u.entry.actors for u in units if u.entry.actors is not None and u.entry.actors.kind.value == "alliance"), None
     )
+
+
+def _led(units: list[Unit], j: int) -> bool:
+    """ "Russia-led", "CSTO-led": says whose bloc it is, not whose troops."""
+    return [u.text for u in units[j + 1 : j + 3]] in (["-", "led"], ["-", "dominated"], ["-", "backed"])
 
 
 def _state_at(units: list[Unit], j: int, states: object) -> str | None:

@@ -247,11 +247,12 @@ class Statements:
         if draft.measure == "attackers":
             return Status.ALLEGED
         before = [u.text for u in units[max(draft.first - 8, 0) : draft.first]]
-        after = [u.text for u in units[draft.last : draft.last + 4]]
+        after = [u.text for u in units[draft.subject_end : draft.subject_end + 4]]
         if draft.measure in ("troops_deployed", "troops_withdrawn", "released"):
-            if {"will", "would", "shall"} & set(before) or (
-                after[:2] in (["are", "to"], ["is", "to"]) or after[:1] == ["will"]
-            ):
+            ahead = after[:2] in (["are", "to"], ["is", "to"]) or after[:1] == ["will"]
+            follows = draft.after is not None and draft.after.planned
+            draft.planned = bool({"will", "would", "shall"} & set(before)) or ahead or follows
+            if draft.planned:
                 return Status.PLANNED
         return Status.REPORTED
 
