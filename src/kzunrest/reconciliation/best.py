@@ -25,6 +25,8 @@ def point(near: Sequence[Weighted], low: int, high: int) -> float:
     ]
     if not inside:
         return float(low)
+    if len(inside) == 1:
+        return (inside[0][0] + inside[0][1]) / 2
     starts = sorted({least for least, _, _ in inside})
     start = max(starts, key=lambda x: (sum(w for least, most, w in inside if least <= x <= most), -x))
     return (start + min(most for least, most, _ in inside if least <= start <= most)) / 2

@@ -36,6 +36,7 @@ class Trail:
     complete: bool = True
     rounds: int = 0
     steps: list[Step] = field(factory=list, repr=False)
+    known: dict[tuple[int, int, int, int], Reason] = field(factory=dict, repr=False)
 
     @cached_property
     def reached(self) -> dict[tuple[int, int], list[int]]:
@@ -150,21 +151,17 @@ class Reason:
 def derive(trail: Trail, side: int, cell: int, day: int) -> Reason:
     """Why the bound of a side, cell and day holds."""
     values = (trail.low, trail.high)[side][cell]
-    return _derive(trail, side, cell, day, values[day], len(trail.steps), {})
+    return _derive(trail, side, cell, day, values[day], len(trail.steps))
 
 
-def _derive(
-    trail: Trail, side: int, cell: int, day: int, value: int, end: int, known: dict[tuple[int, int, int, int], Reason]
-) -> Reason:
+def _derive(trail: Trail, side: int, cell: int, day: int, value: int, end: int) -> Reason:
     key = (side, cell, day, value)
-    if key not in known:
-        known[key] = _reason(trail, side, cell, day, value, end, known)
-    return known[key]
+    if key not in trail.known:
+        trail.known[key] = _reason(trail, side, cell, day, value, end)
+    return trail.known[key]
 
 
-def _reason(
-    trail: Trail, side: int, cell: int, day: int, value: int, end: int, known: dict[tuple[int, int, int, int], Reason]
-) -> Reason:
+def _reason(trail: Trail, side: int, cell: int, day: int, value: int, end: int) -> Reason:
     if (side == LOW and value <= 0) or (side == HIGH and value >= UNBOUNDED):
         return Reason(side, cell, day, value)
     for number in trail.reached[side, cell]:
@@ -178,7 +175,7 @@ def _reason(
         wanted = _wanted(trail, side, cell, other, link, number)
         if wanted and _meets(side, cell, link, wanted, value):
             break
-    premises = tuple(_derive(trail, s, c, other, v, number, known) for s, c, v in wanted)
+    premises = tuple(_derive(trail, s, c, other, v, number) for s, c, v in wanted)
     return Reason(side, cell, day, value, link=link, premises=premises)
 
 

@@ -120,6 +120,28 @@ class Cut:
         """The rows that the cut nearest the source drops."""
         return self._cut(self._near)
 
+    @cached_property
+    def farthest(self) -> frozenset[int]:
+        """The rows that the cut nearest the sink drops: every other choice of a tie than `dropped` makes."""
+        side = {(SOURCE, n) for n in self.after} | {(SINK, n) for n in self.ahead}
+        return self._cut(side - self._drain)
+
+    @cached_property
+    def _drain(self) -> set[Node]:
+        """The nodes from which the sink can still be reached."""
+        seen = {(SINK, n) for n, left in self.spare[1].items() if left}
+        queue = list(seen)
+        for side, n in queue:
+            if side == SINK:
+                before = [(SOURCE, lower) for lower in self.ahead[n]]
+            else:
+                before = [(SINK, upper) for upper in self.after[n] if self.flow[n, upper]]
+            for node in before:
+                if node not in seen:
+                    seen.add(node)
+                    queue.append(node)
+        return seen
+
     def keeping(self, row: int) -> frozenset[int] | None:
         """The rows that a least repair drops that keeps `row`; None where every least repair drops it.
 

@@ -183,7 +183,7 @@ class Reconciliation:
     @property
     def complete(self) -> bool:
         """Whether no cap was reached: False means that bounds may be wider and repairs heavier than need be."""
-        return all(shard.repair.least[0].exact and shard.repair.complete for shard in self.shards.values())
+        return all(shard.repair.complete for shard in self.shards.values())
 
     @cached_property
     def deployments(self) -> Deployments:

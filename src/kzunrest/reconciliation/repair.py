@@ -8,8 +8,7 @@ from functools import cached_property
 from attrs import define, field
 
 from .bound import HIGH, LOW, Trail, derive, propagate
-from .cover import HEAVY, Cover, lightest
-from .cut import Cut
+from .cover import Cover
 from .grid import Grid, Row, crossed, opposed, pairs, stairs
 from .policy import Policy
 
@@ -19,8 +18,8 @@ class Repair:
     """The least repair of the rows of one shard, found by implicit hitting sets.
 
     Conflicts of the order are all listed, as pairs; those of sums are found as propagation meets them. Each round takes
-    the lightest cover of the conflicts known and propagates what is left, until that holds together. Rows must be
-    sorted by content and free of doubles; their weights are numbers of independent origins.
+    the lightest cover of the conflicts known and propagates what is left, until that holds together. Rows must be sorted
+    by content and free of doubles; their weights are numbers of independent origins.
     """
 
     grid: Grid
@@ -29,88 +28,100 @@ class Repair:
     weights: Sequence[int]
     policy: Policy
     sums: set[frozenset[int]] = field(factory=set)
-    complete: bool = True
 
     @cached_property
     def pairs(self) -> list[tuple[int, int]]:
-        """The minimal conflicts of the order fragment."""
+        """The minimal conflicts of the order fragment, in order."""
         low, high = stairs(self.grid, self.days, self.rows)
         if not crossed(low, high):
             return []
         floors, ceilings = opposed(self.grid, self.rows, low, high)
         return pairs(self.grid, self.rows, floors, ceilings)
 
-    @cached_property
-    def _cut(self) -> Cut:
-        return Cut.of(self.pairs, self.weights)
-
     def trail(self, out: Iterable[int] = ()) -> Trail:
         """The bounds of all rows but those."""
-        gone = set(out)
+        gone = frozenset(out)
         rows = [row for n, row in enumerate(self.rows) if n not in gone] if gone else self.rows
         return propagate(self.grid, self.days, rows, self.policy.max_rounds)
 
-    def conflicts(self, trail: Trail, out: Iterable[int]) -> set[frozenset[int]]:
-        """The sets of rows whose bounds crossed in a trail of all rows but `out`."""
-        gone = set(out)
-        left = [n for n in range(len(self.rows)) if n not in gone]
-        found = set()
+    def _learn(self, trail: Trail, out: frozenset[int]) -> None:
+        """Add to the known conflicts those that a trail of all rows but `out` met."""
+        left = [n for n in range(len(self.rows)) if n not in out]
         for cell in trail.bad:
             done = set()
-            for day, (floor, ceiling) in enumerate(zip(trail.low[cell], trail.high[cell], strict=True)):
-                if floor > ceiling and (floor, ceiling) not in done:
-                    done.add((floor, ceiling))
+            for day, bounds in enumerate(zip(trail.low[cell], trail.high[cell], strict=True)):
+                if bounds[0] > bounds[1] and bounds not in done:
+                    done.add(bounds)
                     leaves = derive(trail, LOW, cell, day).leaves | derive(trail, HIGH, cell, day).leaves
-                    found.add(frozenset(left[n] for n in leaves))
-        return found
+                    self.sums.add(frozenset(left[n] for n in leaves))
 
-    def solve(self, kept: frozenset[int] = frozenset(), out: frozenset[int] = frozenset()) -> tuple[Cover, Trail]:
-        """The lightest repair that sets aside all of `out` and none of `kept`, with the bounds of what is left.
-
-        Where that can't be, its weight is at least `HEAVY`.
-        """
-        while True:
-            edges = [pair for pair in self.pairs if pair[0] not in out and pair[1] not in out] if out else self.pairs
-            sets = {group for group in self.sums if group.isdisjoint(out)}
-            cover = lightest(edges, sets, self.weights, self.policy.max_steps, kept)
-            rows = cover.rows | out
-            trail = self.trail(rows)
-            if not trail.bad or cover.weight >= HEAVY:
-                weight = cover.weight + sum(self.weights[n] for n in out)
-                return Cover(rows=rows, weight=weight, exact=cover.exact), trail
-            self.sums |= self.conflicts(trail, rows)
+    def _cover(self) -> Cover:
+        return Cover.of(self.pairs, self.sums, self.weights, self.policy.max_steps)
 
     @cached_property
-    def least(self) -> tuple[Cover, Trail]:
-        """The least repair, and the bounds of what it leaves."""
-        cover, trail = self.solve()
-        self.complete &= cover.exact and trail.complete
-        return cover, trail
+    def least(self) -> tuple[frozenset[int], Trail]:
+        """The rows that the least repair sets aside, and the bounds of the rest."""
+        while True:
+            rows = self._cover().rows
+            trail = self.trail(rows)
+            if not trail.bad:
+                return rows, trail
+            self._learn(trail, rows)
 
     @property
     def dropped(self) -> frozenset[int]:
         """The rows that the least repair sets aside."""
-        return self.least[0].rows
+        return self.least[0]
+
+    @cached_property
+    def _tried(self) -> tuple[set[int], set[int]]:
+        """Rows that some least repair keeps though ours drops them, and rows that some least repair drops."""
+        return set(), set(self.dropped)
+
+    def _holds(self, rows: frozenset[int]) -> bool:
+        """Whether these rows are a repair; what they leave in conflict is learnt."""
+        trail = self.trail(rows)
+        if trail.bad:
+            self._learn(trail, rows)
+            return False
+        kept, some = self._tried
+        kept |= self.dropped - rows
+        some |= rows
+        return True
 
     @cached_property
     def certain(self) -> frozenset[int]:
         """The rows that every least repair sets aside."""
-        base = self.least[0]
-        unsure: set[int] = set()
-        for n in sorted(base.rows):
-            if n not in unsure and (other := self._keeping(n)) is not None:
-                unsure |= base.rows - other
-        return base.rows - unsure
+        dropped, cover = self.dropped, self._cover()
+        kept, _ = self._tried
+        far = frozenset().union(*(part.rows if part.sets else part.cut.farthest for part in cover.parts))
+        if far != dropped and not self._holds(far):
+            cover = self._cover()
+        for n in sorted(dropped):
+            while n not in kept and (part := cover.part(n)) is not None:
+                other = part.keeping(n)
+                if other is None or self._holds(dropped - part.rows | other):
+                    break
+                cover = self._cover()
+        return dropped - kept
 
     @cached_property
     def disputed(self) -> frozenset[int]:
         """The rows that some least repair sets aside, but not every one."""
-        base = self.least[0]
-        some = set(base.rows)
-        for n in sorted(self._cut.rows | frozenset().union(*self.sums)):
-            if n not in some and (other := self._dropping(n)) is not None:
-                some |= other
-        return frozenset(some) - self.certain
+        dropped, certain, cover = self.dropped, self.certain, self._cover()
+        _, some = self._tried
+        for n in sorted(frozenset().union(*(part.conflicting for part in cover.parts))):
+            while n not in some and (part := cover.part(n)) is not None:
+                other = part.dropping(n)
+                if other is None or self._holds(dropped - part.rows | other):
+                    break
+                cover = self._cover()
+        return frozenset(some) - certain
+
+    @property
+    def complete(self) -> bool:
+        """Whether no cap was reached on the way to the least repair."""
+        return self.least[1].complete and self._cover().exact
 
     @cached_property
     def minimal(self) -> list[tuple[int, ...]]:
@@ -133,25 +144,3 @@ class Repair:
             if not self.consistent(left - {n}):
                 left -= {n}
         return left
-
-    def _mixed(self, n: int) -> bool:
-        """Whether a row may share a conflict, however remotely, with a sum."""
-        return bool(self.sums)
-
-    def _keeping(self, n: int) -> frozenset[int] | None:
-        """A least repair that keeps the row, or None."""
-        if not self._mixed(n):
-            rows = self._cut.keeping(n)
-            if rows is None or not self.trail(rows).bad:
-                return rows
-        cover, trail = self.solve(kept=frozenset((n,)))
-        return cover.rows if cover.weight == self.least[0].weight and not trail.bad else None
-
-    def _dropping(self, n: int) -> frozenset[int] | None:
-        """A least repair that sets the row aside, or None."""
-        if not self._mixed(n):
-            rows = self._cut.dropping(n)
-            if rows is None or not self.trail(rows).bad:
-                return rows
-        cover, trail = self.solve(out=frozenset((n,)))
-        return cover.rows if cover.weight == self.least[0].weight and not trail.bad else None
