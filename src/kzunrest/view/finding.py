@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ..claim import Claim
+from ..reconciliation.assertion import Question
 from ..reconciliation.conflict import Conflict
 from ..reconciliation.finding import Finding, Use
 from ..reconciliation.proof import Carried, Proof, Said, Side, Summed
@@ -18,12 +22,11 @@ def why_finding(finding: Finding) -> str:
         *_bound("at least", finding.low, finding.low_proof, "nothing that was said is above 0"),
         *_bound("at most", finding.high, finding.high_proof, "open: nothing that stands bounds it from above"),
     ]
-    used = [use for use in finding.uses if use.used]
-    if used:
-        parts += ["", f"it rests on {_claims(len(used))}", *(line for use in used for line in _use(use, "+"))]
+    if finding.used:
+        used = [use for use in finding.uses if use.used]
+        parts += ["", f"it rests on {_claims(len(used))}", *_uses(used, "+", finding.question)]
     if finding.excluded:
-        parts += ["", f"set aside: {_claims(len(finding.excluded))}"]
-        parts += [line for use in finding.excluded for line in _use(use, "-")]
+        parts += ["", f"set aside: {_claims(len(finding.excluded))}", *_uses(finding.excluded, "-", finding.question)]
     if finding.disputed_by:
         parts += ["", f"disputed, without a number, by {', '.join(finding.disputed_by)}"]
     if not finding.complete:
@@ -73,8 +76,27 @@ def _proof(proof: Proof, indent: str) -> list[str]:
             return [f"{bound}: {equation}", *(line for p in proof.premises for line in _proof(p, indent + "  "))]
 
 
-def _use(use: Use, sign: str) -> list[str]:
-    return [f"  {sign} {cited(use.claim)}", f"      {use.rule}: {use.reason}"]
+def _uses(uses: Iterable[Use], sign: str, question: Question) -> list[str]:
+    """The claims under the rule and reason that they share; what speaks of something else is counted, at the end."""
+    listed: dict[str, list[Claim]] = {}
+    apart: list[Claim] = []
+    elsewhere = 0
+    for use in uses:
+        same = use.claim.subject == question.measure
+        if use.rule == "apart" and same:
+            apart.append(use.claim)
+        elif use.used or same:
+            listed.setdefault(f"{use.rule}: {use.reason}", []).append(use.claim)
+        else:
+            elsewhere += 1
+    if apart:
+        listed["apart: of another scope, so neither for nor against it"] = apart
+    lines = [line for head, claims in listed.items() for line in (f"  {head}", *_signed(claims, sign))]
+    return lines + ([f"  elsewhere: {_claims(elsewhere)} of other measures, events and states"] if elsewhere else [])
+
+
+def _signed(claims: Iterable[Claim], sign: str) -> list[str]:
+    return [f"    {sign} {cited(claim)}" for claim in claims]
 
 
 def why_conflict(conflict: Conflict) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..claim import Claim, Count, State
+from ..claim import Claim
 from ..lexicon import lexicon
+from ..reading import row
 from .json import Json
 
 
@@ -15,7 +16,7 @@ def to_geojson(
     *,
     countries: bool = False,
 ) -> dict[str, Json]:
-    """The claims as a feature collection: one feature a claim, at its place, with what it says as flat properties.
+    """The claims as a feature collection: one feature a claim, at its place, with its row as properties.
 
     `coordinates` are latitude and longitude by place; without it those of the lexicon. A feature has no geometry where
     the text names no place or the place has no coordinates, and also where it is a whole country, as a national toll is
@@ -30,11 +31,12 @@ def to_geojson(
 
 
 def _feature(claim: Claim, coordinates: Mapping[str, tuple[float, float]], countries: bool) -> Json:
+    flat: dict[str, Json] = {name: _plain(value) for name, value in row(claim).items()}
     return {
         "type": "Feature",
         "id": claim.id,
         "geometry": _point(claim, coordinates, countries),
-        "properties": {**_shared(claim), **_own(claim)},
+        "properties": {**flat, **_more(claim)},
     }
 
 
@@ -47,36 +49,18 @@ def _point(claim: Claim, coordinates: Mapping[str, tuple[float, float]], countri
     return {"type": "Point", "coordinates": [longitude, latitude]}
 
 
-def _shared(claim: Claim) -> dict[str, Json]:
-    place = claim.place
+def _plain(value: object) -> Json:
+    return value if value is None or isinstance(value, str | int) else str(value)
+
+
+def _more(claim: Claim) -> dict[str, Json]:
+    """What a map needs beside the row: a label, when it holds, and what kind of place it is."""
+    place, period = claim.place, claim.period
     return {
-        "claim": claim.id,
-        "source": claim.source.id,
-        "kind": claim.kind,
-        "subject": claim.subject,
         "summary": claim.summary(),
-        "quote": claim.span.quote,
-        "status": claim.status.value,
-        "speaker": claim.speaker.name if claim.speaker else None,
-        "place": place.name if place else None,
+        "first_day": _plain(period.begin),
+        "last_day": _plain(period.end),
         "place_kind": place.kind if place else None,
         "place_code": place.code if place else None,
         "excluding": "; ".join(place.excluding) if place and place.excluding else None,
-        "begin": claim.period.begin.isoformat() if claim.period.begin else None,
-        "end": claim.period.end.isoformat() if claim.period.end else None,
     }
-
-
-def _own(claim: Claim) -> dict[str, Json]:
-    content = claim.content
-    if isinstance(content, Count):
-        figure = content.figure
-        return {
-            "stated": figure.stated,
-            "low": figure.low,
-            "high": figure.high,
-            "hedge": figure.hedge.value,
-            "population": content.population.name,
-        }
-    held = content.value if isinstance(content, State) else content.object
-    return {"object": held, "phase": content.phase.value, "actors": "; ".join(actor.name for actor in content.actors)}
