@@ -38,12 +38,15 @@ class Memory:
         self.offices: dict[str, Actor] = {}
         self.surnames: dict[str, Actor] = {}
         self.kinds: dict[ActorKind, Actor] = {}
+        self.alliance: Actor | None = None
 
     def meet(self, mention: Mention) -> None:
         """Remember a mention for the sentences after it."""
         actor = mention.actor
         if mention.how in ("office", "name"):
             self.kinds[actor.kind] = actor
+        if actor.kind is ActorKind.ALLIANCE:
+            self.alliance = actor
         if actor.kind is ActorKind.PERSON:
             self.person = actor
             self.surnames[actor.name.split()[-1].lower()] = actor
@@ -102,7 +105,7 @@ def _bare(units: list[Unit], i: int, memory: Memory) -> Mention | None:
     if units[i].text == "office":
         texts = [u.text for u in units[i + 1 : i + 4]]
         his = i and units[i - 1].text in ("his", "president")
-        if (texts[:1] == ["of"] and "president" in texts) or his:
+        if (texts[:1] == ["of"] and any(text.startswith("president") for text in texts)) or his:
             where = memory.country
             name = f"President's office ({where})"
             known = memory.lexicon.actor_names.get(name.lower())
@@ -165,6 +168,8 @@ def _office(units: list[Unit], i: int, memory: Memory) -> Mention:
     after, last = _country_after(units, i + 1)
     where = after or _country_before(units, i, memory)
     known = memory.offices.get(office.name)
+    if where is None:
+        where = _citizens_of(units, i)
     if where is None and known is not None:
         return Mention(i, last, known, "office")
     if where is None:
@@ -175,6 +180,14 @@ def _office(units: list[Unit], i: int, memory: Memory) -> Mention:
     )
     memory.offices[office.name] = actor
     return Mention(i, last, actor, "office")
+
+
+def _citizens_of(units: list[Unit], i: int) -> str | None:
+    """ "Foreign Ministry: no Armenian citizens hurt": an office that speaks of citizens is of their country."""
+    for j in range(i + 1, min(i + 12, len(units) - 1)):
+        if units[j].entry.demonym is not None and units[j + 1].text in ("citizens", "nationals", "citizen", "national"):
+            return units[j].entry.demonym
+    return None
 
 
 def _collective(units: list[Unit], i: int, memory: Memory) -> Mention:

@@ -107,6 +107,8 @@ def cues(units: list[Unit], found: list[Mention], memory: Memory) -> list[Cue]:
     made: list[Cue] = []
     for i, unit in enumerate(units):
         cue = _sourced(units, i, found, memory)
+        if cue is None and unit.text == "named" and i and units[i - 1].text in _PASSIVE:
+            cue = _passive(units, i, found, memory)
         if cue is None and unit.entry.saying is not None:
             cue = _said(units, i, found, memory)
         if cue is not None and not any(
@@ -341,6 +343,9 @@ def _said(units: list[Unit], i: int, found: list[Mention], memory: Memory) -> Cu
     return cue
 
 
+_AS_SOURCE = "attribution: <speaker> named as the source"
+
+
 def _passive(units: list[Unit], i: int, found: list[Mention], memory: Memory) -> Cue | None:
     """ "is stated in the message": the message of whoever was quoted last; "was quoted as saying"."""
     texts = [u.text for u in units[i + 1 : i + 5]]
@@ -353,6 +358,10 @@ def _passive(units: list[Unit], i: int, found: list[Mention], memory: Memory) ->
         return Cue(
             i - 1, i + 3, memory.speaker, units[i].text, "neutral", "reported", "attribution: is stated in the message"
         )
+    if units[i].text in ("named", "given", "cited", "listed") and texts[:1] == ["as"] and "source" in texts:
+        mention = _subject(units, i - 1, found, memory)
+        if mention is not None:
+            return Cue(mention.first, i + 4, mention.actor, "named as the source", "neutral", "reported", _AS_SOURCE)
     if units[i].text in ("quoted", "cited") and "as" in texts[:1]:
         mention = _subject(units, i - 1, found, memory)
         if mention is not None:
@@ -581,6 +590,30 @@ def _headline(units: list[Unit], found: list[Mention]) -> list[Cue]:
 _TOLLS = {"toll", "figures", "figure", "count", "tally", "data", "statistics", "number", "numbers", "results"}
 
 
+_RELEASED = frozenset("issued published released announced disclosed given carried broadcast circulated reported posted updated provided put".split())
+_FIGURES = frozenset("number numbers figure figures toll data statistics tally information report count counts tolls".split())
+
+
+def release(units: list[Unit], found: list[Mention]) -> Cue | None:
+    """ "It was the ministry that issued the updated number", "Given out by the channel, the figures ...": whose figures
+    the sentence before tells."""
+    words = {u.text for u in units}
+    if not (words & _RELEASED and words & _FIGURES) or not found:
+        return None
+    for i, unit in enumerate(units):
+        if unit.text not in _RELEASED:
+            continue
+        by = next((m for m in found if i < m.first <= i + 8 and any(u.text == "by" for u in units[i : m.first])), None)
+        mention = by or next((m for m in reversed(found) if m.last <= i and i - m.last <= 3), None)
+        noun = next((k for k, u in enumerate(units) if u.text in _FIGURES and k and units[k - 1].text in _DEFINITE), None)
+        if mention is not None and noun is not None:
+            return Cue(-1, 0, mention.actor, unit.text, "neutral", "reported", "attribution: <speaker> <released> the figures")
+    return None
+
+
+_DEFINITE = frozenset("the these this updated new latest such its".split())
+
+
 def _official(units: list[Unit], memory: Memory) -> list[Cue]:
     """ "the official death toll had stood at 164": an official figure is the authorities'."""
     for i, unit in enumerate(units):
@@ -634,7 +667,7 @@ def _after_what_it_says(units: list[Unit], cue: Cue) -> bool:
     j = cue.first - 1
     while j > 0 and units[j].text in ("the", "a", "an", "an", "one", "president", "kazakh", "city", "country", "'s", "its", "general", "minister"):
         j -= 1
-    return not cue.rule.endswith("<says>") or j < 0 or units[j].text not in ("and", "but", "while", ";")
+    return not cue.rule.endswith("<says>") or j < 0 or units[j].text not in ("and", "but", "while", ";", "which", "whom", "where", "for")
 
 
 def _reaches(units: list[Unit], cue: Cue, start: int) -> bool:

@@ -77,29 +77,10 @@ class Draft:
 
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "got", "get", "gets"}
 _HAVE = {"has", "have", "had", "having"}
-_MODIFIERS = {
-    "more",
-    "others",
-    "other",
-    "additional",
-    "such",
-    "these",
-    "those",
-    "the",
-    "its",
-    "their",
-    "his",
-    "her",
-    "of",
-    "separate",
-    "different",
-    "various",
-    "unidentified",
-    "young",
-    "old",
-    "local",
-    "armed",
-}
+_MODIFIERS = frozenset(
+    "more others other additional such these those the its their his her of separate different various unidentified young old local "
+    "armed suspected alleged reported confirmed identified unnamed unknown senior top former fellow wanted".split()
+)
 _SKIPPED_PP = {
     "in",
     "at",
@@ -169,15 +150,17 @@ def _victim(units: list[Unit], i: int) -> bool:
     """Whether an article opens a noun phrase of one person (of people, after "no") whom something happened to."""
     if units[i].text in ("none", "nobody"):
         return True
-    for j in range(i + 1, min(i + 7, len(units))):
+    for j in range(i + 1, min(i + 8, len(units))):
         unit, entry = units[j], units[j].entry
         if entry.head is not None and entry.head.unit == "people":
             if j + 1 < len(units) and units[j + 1].entry.head is not None and units[j + 1].start == unit.end + 1:
                 continue
             if units[i].text == "no":
                 return True
-            return not entry.plural and entry.head.measure is None and units[j + 1 : j + 2] != [] and units[j + 1].text != "of"
-        if entry.kind or entry.verbs or entry.saying or not (unit.text.isalnum() or unit.text == "-"):
+            return not entry.plural and entry.head.measure is None and j + 1 < len(units)
+        if unit.text in _MODIFIERS or entry.verbs and _adjectival(units, j):
+            continue
+        if entry.kind or entry.verbs or entry.saying or not (unit.text.isalnum() or unit.text in ("-", "'", '"')):
             return False
     return False
 
@@ -205,7 +188,7 @@ def _noun_phrase(units: list[Unit], draft: Draft) -> None:
                 draft.last = draft.subject_end = j + 2
                 return
         j += 1
-    limit = min(j + 7, n)
+    limit = min(j + (9 if _wordless(draft) else 7), n)
     while j < limit:
         unit = units[j]
         entry = unit.entry
@@ -236,7 +219,10 @@ def _noun_phrase(units: list[Unit], draft: Draft) -> None:
         ):
             j += 1
             continue
-        if unit.text in ("'s",) and j > draft.number.last:
+        if unit.text.isdigit() and j + 1 < n and units[j + 1].text == "-" and _wordless(draft):
+            j += 1
+            continue
+        if unit.text in ("'s", "'", '"') and j >= draft.number.last:
             j += 1
             continue
         return
@@ -371,12 +357,16 @@ def _placed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     if draft.head is not None and draft.head.unit != "people" and not _wordless(draft):
         draft.measure, draft.rule = f"other:{draft.head.unit}", "count: <figure> <thing>"
         _cues(units, draft, made)
-        return True
+        return not (draft.number.stated == 1 and not draft.number.digits)
     for rule in (_accounted, _partitive, _before_head, _among, _after, _verb_before, _nominal_before, _toll, _dashed, _by_head, _total, _topic):
         if rule(units, draft, made):
             _cues(units, draft, made)
             return True
     return _continued(units, draft, made)
+
+
+_NONE = ("killed", "injured", "hospitalized", "missing")
+_ONE = (*_NONE, "detained")
 
 
 def _counts_one(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
@@ -387,7 +377,7 @@ def _counts_one(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     if draft.head is None and not zero:
         return False
     for rule in (_after, _verb_before, _nominal_before):
-        if rule(units, draft, made) and draft.measure in ("killed", "injured", "detained", "hospitalized", "missing"):
+        if rule(units, draft, made) and draft.measure in (_NONE if zero else _ONE):
             draft.rule = f"{draft.rule}, {'none' if zero else 'one'}"
             return True
         draft.measure = None
@@ -464,20 +454,27 @@ def _after(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     return _set(draft, verb, at, "count: <figure> <head> <verb>" if draft.head else "count: <figure> <verb>")
 
 
+_PASSED = frozenset("reportedly allegedly also all both either more others other alone so far each altogether".split())
+_PASSED_AFTER_AUX = frozenset("said reported believed thought feared known confirmed left and or".split())
+_RELATIVES = frozenset("who that which whom".split())
+
+
 def _find_after(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
     """The verb whose subject the number is: skips insets, relative clauses, places, auxiliaries and adverbs."""
     j = draft.subject_end
-    passive = perfect = had = False
+    passive = had = False
     n = len(units)
     limit = min(n, j + _GAP)
     while j < limit:
         unit, entry = units[j], units[j].entry
         text = unit.text
-        if text == '"':
+        if text in _QUOTE_MARKS:
             j += 1
             continue
-        if text == "," or text == "(":
-            k = _skip_inset(units, j, draft)
+        if text in (",", "(", "and", "as well as") and not had:
+            k = _skip_joined(units, j)
+            if k is None and text in (",", "("):
+                k = _skip_inset(units, j)
             if k is None:
                 return None
             j = k
@@ -486,81 +483,99 @@ def _find_after(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
             verb = _subject_verb(units, j, entry.verbs, draft, passive, had)
             if verb is not None:
                 return verb, j
-            if (
-                not passive
-                and not had
-                and any(v.use == "transitive" and v.form in ("past", "base", "third") for v in entry.verbs)
-                and not entry.head
-            ):
+            if not passive and not had and not entry.head and any(_finite(v) for v in entry.verbs):
                 return None
-        if text in _BE:
-            passive, had = True, True
-        elif text in _HAVE:
-            perfect = had = True
-        elif text in ("who", "that", "which", "whom"):
-            pass
-        elif text in ("to",) and j + 1 < n and units[j + 1].text in _BE:
-            pass
-        elif entry.kind in ("aux", "adv"):
-            had = True if entry.kind == "aux" else had
-        elif entry.kind == "prep" and text in _SKIPPED_PP:
+        if entry.kind == "prep" and text in _SKIPPED_PP:
             j = _skip_phrase(units, j)
             continue
-        elif text in (
-            "reportedly",
-            "allegedly",
-            "also",
-            "all",
-            "both",
-            "either",
-            "have",
-            "more",
-            "others",
-            "other",
-            "alone",
-            "so",
-            "far",
-            "believed",
-            "said",
-            "reported",
-            "feared",
-            "thought",
-            "confirmed",
-            "known",
-            "left",
-            "either",
-            "each",
-            "altogether",
-            "and",
-            "or",
-        ) and (
-            had or text not in ("said", "reported", "believed", "thought", "and", "or", "confirmed", "left", "known")
-        ):
-            pass
-        elif text == "left" and j + 1 < n and units[j + 1].entry.verbs:
-            pass
-        elif entry.place is not None:
-            pass
-        elif text.endswith("ly") and text.isalpha():
-            pass
-        else:
+        if text in (",", "(") and (k := _skip_inset(units, j)) is not None:
+            j = k
+            continue
+        if not _passes(units, j, had):
             return None
+        passive = passive or text in _BE
+        had = had or entry.kind == "aux"
         j += 1
-    del perfect
     return None
 
 
+_QUOTE_MARKS = {'"', "'"}
+
+
+def _finite(verb: Verb) -> bool:
+    return verb.use == "transitive" and verb.form in ("past", "base", "third")
+
+
+def _passes(units: list[Unit], j: int, had: bool) -> bool:
+    """Whether a unit may stand between a subject and its verb."""
+    unit, entry = units[j], units[j].entry
+    text = unit.text
+    if text in _BE or text in _HAVE or text in _RELATIVES or entry.kind in ("aux", "adv") or text in _PASSED:
+        return True
+    if text in _PASSED_AFTER_AUX and had:
+        return True
+    following = units[j + 1] if j + 1 < len(units) else None
+    if text == "to" or text == "left":
+        return following is not None and (following.text in _BE or bool(following.entry.verbs))
+    return entry.place is not None or (text.endswith("ly") and text.isalpha())
+
+
+def _skip_joined(units: list[Unit], j: int) -> int | None:
+    """Where a coordinated subject ends: "four cadres, a policeman and two villagers were killed"."""
+    k = j + 1
+    if k < len(units) and units[k].text in ("and", "another", "at", "least"):
+        k += 1
+    if k >= len(units):
+        return None
+    unit = units[k]
+    if not (unit.text[0].isdigit() or unit.entry.numeral is not None or unit.text in ("a", "an", "his", "her", "their", "the", "another")):
+        return None
+    head = _head_in(units, k + 1)
+    if head is None or head + 1 >= len(units):
+        return None
+    after = units[head + 1]
+    if after.text in _BE | _HAVE or after.text in (",", "and") or (after.entry.verbs and not after.entry.head and units[j].text == "and"):
+        return head + 1
+    if units[j].text == "and" and after.entry.kind in ("prep",):
+        return head + 1
+    return None
+
+
+def _head_in(units: list[Unit], j: int) -> int | None:
+    """The last head of the noun phrase that begins at `j`: modifiers, names of groups and hyphens before it."""
+    last = None
+    for k in range(j, min(j + 7, len(units))):
+        entry = units[k].entry
+        if entry.head is not None and entry.head.unit == "people" and not entry.kind:
+            last = k
+            continue
+        if last is not None:
+            return last
+        if not (units[k].text.isalnum() or units[k].text in ("-", "'", '"')) or entry.kind or (entry.verbs and not entry.head):
+            return None
+    return last
+
+
 def _far_verb(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
-    """ "Hundreds of people accused or imprisoned over ..., which took 238 lives, are granted amnesty": the verb of the
-    subject that opens the sentence, after the comma that ends what describes it."""
+    """ "Hundreds of people accused over ..., which took 238 lives, are granted amnesty"; "a man standing near the square
+    was shot dead": the passive of the subject that opens the sentence, past what describes it."""
     if draft.first > 3 or draft.head is None or draft.head.unit != "people":
         return None
-    for j in range(draft.subject_end + 2, min(len(units) - 1, draft.subject_end + _GAP)):
-        if units[j].text == "," and units[j + 1].text in _BE | _HAVE:
-            for k in range(j + 2, min(j + 5, len(units))):
+    for j in range(draft.subject_end, min(len(units) - 1, draft.subject_end + _GAP)):
+        text = units[j].text
+        if text in (";", ".", ":") or units[j].entry.saying_form in ("past", "third") and units[j].text in ("said", "says"):
+            return None
+        if text in _RELATIVES and units[j - 1].text != ",":
+            return None
+        if text in _BE and text != "'s" and units[j - 1].text not in _RELATIVES:
+            for k in range(j + 1, min(j + 4, len(units))):
                 for verb in units[k].entry.verbs:
                     if verb.use in ("transitive", "state") and verb.form in ("past", "") and _fits(draft, verb.trigger):
                         return verb, k
+                if units[k].entry.kind not in ("adv", "aux"):
+                    break
+            if units[j - 1].text != ",":
+                return None
     return None
 
 
@@ -571,6 +586,8 @@ def _subject_verb(
         if not _fits(draft, verb.trigger):
             continue
         match verb.use, verb.form:
+            case "transitive", "past" if units[j].text == "held" and j + 1 < len(units) and units[j + 1].text in _HELD:
+                continue
             case "transitive", "past":
                 if passive or not _has_object(units, j + 1):
                     return verb
@@ -586,6 +603,9 @@ def _subject_verb(
             case _:
                 continue
     return None
+
+
+_HELD = {"to", "accountable", "responsible", "liable", "talks", "on", "a", "the", "in"}
 
 
 def _has_object(units: list[Unit], j: int) -> bool:
@@ -615,7 +635,13 @@ def _has_object(units: list[Unit], j: int) -> bool:
 _CUES = {"including", "among", "of", "included", "with"}
 
 
-def _skip_inset(units: list[Unit], j: int, draft: Draft) -> int | None:
+_INSETS = frozenset(
+    "including among of some most mostly mainly many all both who which whom at several in according reportedly one two three "
+    "four five six seven eight nine ten half identified aged as the a none reported believed said namely".split()
+)
+
+
+def _skip_inset(units: list[Unit], j: int) -> int | None:
     """Where the outer clause goes on after ", including 19 officers," or "(two of them children)"; None where it doesn't."""
     n = len(units)
     closing = ")" if units[j].text == "(" else ","
@@ -623,68 +649,22 @@ def _skip_inset(units: list[Unit], j: int, draft: Draft) -> int | None:
     spoken = next((k for k in range(j + 1, min(n, j + 7)) if units[k].text == ","), None)
     if closing == "," and spoken is not None and any(u.entry.saying is not None for u in units[j + 1 : spoken]):
         return spoken + 1
-    if (
-        closing == ","
-        and following
-        not in (
-            "including",
-            "among",
-            "of",
-            "some",
-            "most",
-            "mostly",
-            "mainly",
-            "many",
-            "all",
-            "both",
-            "who",
-            "which",
-            "whom",
-            "among them",
-            "at",
-            "several",
-            "in",
-            "according",
-            "reportedly",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "half",
-            "identified",
-            "aged",
-            "as",
-            "two of them",
-            "the",
-            "a",
-            "none",
-        )
-        and not following.isdigit()
-    ):
+    if closing == "," and following not in _INSETS and not following.isdigit():
         return None
     depth = 0
     for k in range(j + 1, min(n, j + _GAP)):
-        if units[k].text == "(" and closing == ",":
-            depth += 1
-        elif units[k].text == ")" and closing == ",":
-            depth -= 1
-        elif units[k].text == closing and depth <= 0:
-            after = units[k + 1] if k + 1 < n else None
-            if after is not None and closing == "," and not _goes_on(after, units, k + 1):
+        if closing == ",":
+            depth += (units[k].text == "(") - (units[k].text == ")")
+        if units[k].text == closing and depth <= 0:
+            if closing == "," and k + 1 < n and not _goes_on(units[k + 1]):
                 continue
             return k + 1
     return None
 
 
-def _goes_on(unit: Unit, units: list[Unit], k: int) -> bool:
-    entry = unit.entry
-    return unit.text in _BE | _HAVE or unit.text in ("who", "will") or (bool(entry.verbs) and entry.head is None)
+def _goes_on(unit: Unit) -> bool:
+    """Whether the outer clause goes on with this unit."""
+    return unit.text in _BE or unit.text in _HAVE or unit.text in ("who", "will") or (bool(unit.entry.verbs) and unit.entry.head is None)
 
 
 def _skip_phrase(units: list[Unit], j: int) -> int:
@@ -765,7 +745,7 @@ def _verb_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
                 verb.use == "transitive"
                 and _active(units, j, verb)
                 and _fits(draft, verb.trigger)
-                and (unit.text != "lost" or draft.head is not None)
+                and (draft.head is not None or _takes_bare(units, draft, unit))
                 and not (verb.form == "base" and j and units[j - 1].entry.kind == "det")
             ):
                 return _set(draft, verb, j, "count: <verb> <figure> <head>")
@@ -777,6 +757,8 @@ def _verb_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
                 return _set(draft, verb, j, "count: <claims> <figure> lives")
         if verbs and not (unit.text in ("lives", "life")):
             return False
+        if unit.text == "at" and units[j + 1].text != "least":
+            return False
         if (
             unit.text not in _SKIP_BACK
             and not (entry.hedge or entry.head is not None and steps < 3 and unit.text in ("lives", "life", "total"))
@@ -786,6 +768,18 @@ def _verb_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         j -= 1
         steps += 1
     return False
+
+
+_BODILY = ("kill", "injur", "wound", "hurt", "arrest", "detain", "murder", "execut", "massacr", "assassinat", "shot", "shooting", "gunned")
+
+
+def _takes_bare(units: list[Unit], draft: Draft, verb: Unit) -> bool:
+    """Whether a verb may take a number without a known noun: "killed 12" may, "seized 150 sticks" may not."""
+    if not verb.text.startswith(_BODILY):
+        return False
+    j = draft.number.last
+    unknown = j < len(units) and units[j].entry is UNKNOWN and units[j].text.isalpha() and not units[j].cap
+    return not unknown or verb.text.startswith(("kill", "injur", "wound", "arrest", "detain"))
 
 
 def _active(units: list[Unit], j: int, verb: Verb) -> bool:
@@ -1014,6 +1008,16 @@ def _total(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     return False
 
 
+def listed(units: list[Unit], number: Number, whole: Draft) -> Draft:
+    """The draft of a list's item, counted as the figure that the list breaks down."""
+    draft = Draft(number)
+    _noun_phrase(units, draft)
+    draft.measure, draft.trigger = whole.measure, whole.trigger
+    draft.population = draft.population or whole.population
+    draft.cue, draft.rule = "listed", "count: <place> - <figure>"
+    return draft
+
+
 # What it is a part of ----------------------------------------------------------------------------------------------------
 
 
@@ -1070,6 +1074,8 @@ def _continued(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     """A number that takes its measure from the one before: insets, lists, "killed 5 soldiers and 3 civilians"."""
     _cues(units, draft, made)
     draft.rule = "count: <figure> continued"
+    if draft.number.stated == 1 and not draft.number.digits and draft.partitive and draft.head is not None:
+        return draft.head.unit == "people"
     if draft.cue or draft.head is not None or draft.partitive:
         return True
     j = draft.first - 1

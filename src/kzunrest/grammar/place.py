@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..actor import Actor
+from ..actor import Actor, ActorKind
 from ..lexicon import Lexicon
 from ..place import Place
 from .attribution import clause_of
@@ -102,7 +102,7 @@ def place_at(
     ]
     if dash:
         return dash[-1][1]
-    others = [k for k in range(last, end) if units[k].text[0].isdigit() or units[k].entry.numeral is not None]
+    others = [k for k in range(last, end) if _starts_figure(units, k)]
     stop = others[0] if others else end
     after = [(i, p) for i, p, _ in located if last <= i < stop]
     before = [(i, p) for i, p, _ in located if i < first]
@@ -110,7 +110,14 @@ def place_at(
         return after[0][1] if after[0][0] - last <= first - before[-1][0] else before[-1][1]
     if after or before:
         return after[0][1] if after else before[-1][1]
-    return located[0][1]
+    return next((p for i, p, _ in located if first <= i < last), None)
+
+
+def _starts_figure(units: list[Unit], k: int) -> bool:
+    """Whether another figure begins at unit `k`: what stands behind it is its place."""
+    if units[k].text in ("half", "most", "many", "some", "some"):
+        return k + 1 < len(units) and units[k + 1].text == "of"
+    return units[k].text[0].isdigit() or units[k].entry.numeral is not None
 
 
 def _bare(units: list[Unit], i: int, start: int) -> bool:
@@ -125,7 +132,7 @@ def troop_place(units: list[Unit], found: list[tuple[int, Place, bool]], last: i
     return next((p for i, p, loc in found if loc and 0 <= i - last <= 2 and p.kind != "country"), None)
 
 
-def contributor(units: list[Unit], first: int, last: int, lexicon: Lexicon) -> Actor | None:
+def contributor(units: list[Unit], first: int, last: int, lexicon: Lexicon, alliance: Actor | None) -> Actor | None:
     """Whose troops or aircraft a figure counts: the state before a dash or beside the number, else the alliance."""
     states = lexicon.states
     inside = [u for u in units[first:last] if u.entry.demonym is not None and u.cap]
@@ -140,11 +147,13 @@ def contributor(units: list[Unit], first: int, last: int, lexicon: Lexicon) -> A
         if name is not None and not _hosted(units, j) and not _led(units, j):
             return states[name]
         actor = units[j].entry.actors
-        if actor is not None and actor.kind.value == "alliance" and not _led(units, j):
-            return actor
-    return next(
-        (u.entry.actors for u in units if u.entry.actors is not None and u.entry.actors.kind.value == "alliance"), None
-    )
+        if actor is not None and not _led(units, j):
+            if actor.kind is ActorKind.ALLIANCE:
+                return actor
+            if actor.kind is ActorKind.MINISTRY and actor.country in states and actor.country != "Kazakhstan":
+                return states[actor.country]
+    named = (u.entry.actors for u in units if u.entry.actors is not None and u.entry.actors.kind is ActorKind.ALLIANCE)
+    return next(named, alliance)
 
 
 def _led(units: list[Unit], j: int) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from datetime import date
 
 from attrs import evolve
 
-from ..actor import Actor
-from ..attribution import Attribution, Mode
+from ..actor import Actor, ActorKind
+from ..attribution import Attribution
 from ..claim import Claim, Count, Status
 from ..document import Document, SegmentKind, quotations, segments, sentences
 from ..evidence import Evidence
@@ -22,8 +23,9 @@ from ..population import Population
 from ..problem import Problem
 from ..source import Source
 from .actor import Memory, is_relay, mentions
-from .attribution import Cue, chain, cues, governing, presupposed
-from .count import Draft, drafts
+from .attribution import Cue, chain, cues, governing, presupposed, release
+from .count import Draft, drafts, listed
+from .retraction import Withdrawal, withdrawal
 from .number import Number
 from .period import Calendar, days, published
 from .place import contributor, place_at, places, troop_place
@@ -54,6 +56,7 @@ class Statements:
         self.quotes = quotations(document.text)
         self.sentences: list[Sentence] = []
         self.spoken: list[Cue] = []
+        self.withdrawals: list[Withdrawal] = []
         self.claims: list[Claim] = []
         self.problems: list[Problem] = []
 
@@ -74,6 +77,8 @@ class Statements:
         for paragraph, (kind, start, end) in enumerate(self.segments):
             if kind in _READ:
                 self._paragraph(paragraph, kind, start, end)
+        self._released()
+        self.withdrawals = self._withdrawals()
         self._counts()
 
     # Sentences and speakers
@@ -131,6 +136,15 @@ class Statements:
                 if not sentence.cues:
                     sentence.cues = [cue._replace(first=-1, last=0) for cue in source.cues]
 
+    def _released(self) -> None:
+        """Give a sentence the speaker whom the next one names as the one who gave its figures out."""
+        for before, sentence in pairwise(self.sentences):
+            if not before.drafts or sentence.drafts:
+                continue
+            cue = release(sentence.units, sentence.mentions)
+            if cue is not None and not (before.cues and not is_relay(cue.actor)):
+                before.cues = [*before.cues, cue]
+
     def in_quote(self, start: int, end: int) -> bool:
         """Whether the words from `start` to `end` stand within quotation marks."""
         return any(a <= start and end <= b for a, b in self.quotes)
@@ -140,6 +154,7 @@ class Statements:
     def _counts(self) -> None:
         made: list[tuple[Draft, Sentence, Claim]] = []
         for index, sentence in enumerate(self.sentences):
+            self._list_item(index, made)
             for number in sentence.stray:
                 self._stray(sentence, number)
             for draft in sentence.drafts:
@@ -147,6 +162,43 @@ class Statements:
                 claim = self._count(draft, sentence, made)
                 made.append((draft, sentence, claim))
         self.claims.extend(claim for _, _, claim in made)
+
+    def _list_item(self, index: int, made: list[tuple[Draft, Sentence, Claim]]) -> None:
+        """ "Almaty - 103 people;": an item of a list takes measure and whole from the figure that the list breaks down."""
+        sentence = self.sentences[index]
+        if sentence.drafts or len(sentence.stray) != 1 or not made or not sentence.places:
+            return
+        number = sentence.stray[0]
+        lead = sentence.units[: number.first]
+        if len(lead) > 6 or len(sentence.units) > 14 or not lead or lead[-1].text not in ("-", ":", "("):
+            return
+        head = self._broken_down(made)
+        if head is None or (number.stated or 0) > (head[2].content.figure.stated or 10**9):  # type: ignore[union-attr]
+            return
+        draft = listed(sentence.units, number, head[0])
+        sentence.drafts, sentence.stray = [draft], []
+        if not sentence.cues and index:
+            sentence.cues = [cue._replace(first=-1, last=0) for cue in self.sentences[index - 1].cues]
+
+    def _broken_down(
+        self, made: list[tuple[Draft, Sentence, Claim]]
+    ) -> tuple[Draft, Sentence, Claim] | None:
+        """The first figure of the last sentence that isn't itself an item of a list."""
+        whole = [one for one in made if one[0].cue != "listed" and not (one[0].measure or "").startswith("other:")]
+        return next((one for one in whole if one[1] is whole[-1][1]), None)
+
+    def _withdrawals(self) -> list[Withdrawal]:
+        """The sentences that say a figure was wrong, each with its place in the text."""
+        found = (withdrawal(sentence.units, index) for index, sentence in enumerate(self.sentences))
+        return [one for one in found if one is not None]
+
+    def _withdrawn(self, draft: Draft, attribution: Attribution) -> bool:
+        """Whether a later sentence of the text withdraws the figure: of its measure, number and speaker."""
+        if draft.number.hedge is not Hedge.EXACT:
+            return False
+        speaker = attribution.origin
+        own = speaker is None or speaker.kind in (ActorKind.UNNAMED, ActorKind.MINISTRY, ActorKind.STATE)
+        return own and any(one.covers(draft) for one in self.withdrawals)
 
     def _stray(self, sentence: Sentence, number: Number) -> None:
         if number.stated == 1 and not number.digits:
@@ -244,6 +296,8 @@ class Statements:
         for cue in governing(units, sentence.cues, draft.first):
             if cue.status in ("alleged", "estimated", "denied"):
                 return Status(cue.status)
+        if self.withdrawals and self._withdrawn(draft, attribution):
+            return Status.RETRACTED
         if draft.measure == "attackers":
             return Status.ALLEGED
         before = [u.text for u in units[max(draft.first - 8, 0) : draft.first]]
@@ -259,12 +313,15 @@ class Statements:
     def _contributor(self, draft: Draft, sentence: Sentence) -> Actor | None:
         if draft.measure not in ("troops_deployed", "troops_withdrawn", "other:aircraft"):
             return None
-        return contributor(sentence.units, draft.first, draft.last, self.lexicon)
+        return contributor(sentence.units, draft.first, draft.last, self.lexicon, self.memory.alliance)
 
     def _whole(self, draft: Draft, sentence: Sentence, made: list[tuple[Draft, Sentence, Claim]]) -> Claim | None:
         """The claim that the words make this one a part of."""
         if draft.cue is None:
             return None
+        if draft.cue == "listed":
+            head = self._broken_down(made)
+            return head[2] if head is not None else None
         if draft.whole is not None:
             return next((claim for other, _, claim in made if other is draft.whole), None)
         for _other, _, claim in reversed(made):
@@ -276,9 +333,17 @@ class Statements:
                 and draft.cue in ("of those", "of these")
             ):
                 continue
-            if _fits_whole(draft, claim):
+            if _fits_whole(draft, claim) and not (draft.cue == "of the" and _narrow(claim, self.country)):
                 return claim
         return None
+
+
+def _narrow(claim: Claim, country: str | None) -> bool:
+    """Whether a figure is of some place or people only: "of the dead" means all of them."""
+    content = claim.content
+    assert isinstance(content, Count)
+    elsewhere = content.place is not None and country is not None and content.place.name != country
+    return elsewhere or content.population.name != "all" or claim.part_of is not None
 
 
 def _fits_whole(draft: Draft, claim: Claim) -> bool:
@@ -297,5 +362,3 @@ def statements(document: Document, vocabulary: Vocabulary) -> tuple[Source, tupl
     order: Iterable[Claim] = sorted(found.claims, key=lambda claim: claim.span.start)
     return found.source, tuple(order), tuple(found.problems)
 
-
-_ = (Hedge, Mode)
