@@ -149,9 +149,9 @@ def test_every_finding_conflict_deployment_and_event_has_reasons(book: Reconcili
     for finding in book.findings:
         told = str(why(finding))
         assert all(use.claim.span.quote[:20].split("\n")[0] in told for use in finding.uses if use.used)
-    told = [*map(why, book.conflicts), *map(why, book.deployments.values())]
-    told += [*map(why, book.chronology.events), *map(why, book.chronology.states)]
-    assert all(str(text) for text in told)
+    others = [*map(why, book.conflicts), *map(why, book.deployments.values())]
+    others += [*map(why, book.chronology.events), *map(why, book.chronology.states)]
+    assert all(str(text) for text in others)
 
 
 def test_what_has_no_reasons_is_refused() -> None:
@@ -168,6 +168,13 @@ def test_every_answer_has_a_picture_in_text_and_in_svg(book: Reconciliation) -> 
     for chart in (*charts, *map(plot, book.deployments.values())):
         assert str(chart)
         assert chart._repr_svg_().startswith("<svg")
+
+
+def test_a_picture_of_a_toll_shows_its_own_figures_and_no_others(book: Reconciliation) -> None:
+    lines = str(plot(book["killed"])).splitlines()
+    shown = [line for line in lines if "●" in line or "○" in line][:-1]
+    assert len(shown) < len(book["killed"].uses)
+    assert not any("4,353" in line for line in shown)
 
 
 def test_a_series_shows_what_holds_each_day(book: Reconciliation) -> None:

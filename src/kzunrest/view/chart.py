@@ -42,13 +42,15 @@ def plot(answer: Finding | Sequence[Finding] | Chronology | Deployment | Reconci
 
 def _toll(series: Sequence[Finding]) -> Chart:
     last = series[-1]
-    marks = [_mark(use, last.day) for use in last.uses if isinstance(use.claim.content, Count)]
+    marks = [
+        _mark(use, use.claim.content, last.day)
+        for use in last.uses
+        if isinstance(use.claim.content, Count) and use.claim.subject == last.question.measure and use.rule != "apart"
+    ]
     return draw_toll(str(last.question), marks, [Step(day=f.day, low=f.low, high=f.high) for f in series])
 
 
-def _mark(use: Use, otherwise: date) -> Mark:
-    content = use.claim.content
-    assert isinstance(content, Count)
+def _mark(use: Use, content: Count, otherwise: date) -> Mark:
     return Mark(
         day=_day(use.claim, content) or otherwise,
         figure=content.figure,
