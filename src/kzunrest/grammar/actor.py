@@ -97,7 +97,14 @@ def _mention(units: list[Unit], i: int, memory: Memory) -> Mention | None:
     return _stranger(units, i, memory)
 
 
-_BARE = {"ministry": ActorKind.MINISTRY, "agency": ActorKind.AGENCY, "channel": ActorKind.OUTLET, "outlet": ActorKind.OUTLET, "office": ActorKind.OFFICE, "department": ActorKind.OFFICE}
+_BARE = {
+    "ministry": ActorKind.MINISTRY,
+    "agency": ActorKind.AGENCY,
+    "channel": ActorKind.OUTLET,
+    "outlet": ActorKind.OUTLET,
+    "office": ActorKind.OFFICE,
+    "department": ActorKind.OFFICE,
+}
 
 
 def _bare(units: list[Unit], i: int, memory: Memory) -> Mention | None:

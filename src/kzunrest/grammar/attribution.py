@@ -590,8 +590,12 @@ def _headline(units: list[Unit], found: list[Mention]) -> list[Cue]:
 _TOLLS = {"toll", "figures", "figure", "count", "tally", "data", "statistics", "number", "numbers", "results"}
 
 
-_RELEASED = frozenset("issued published released announced disclosed given carried broadcast circulated reported posted updated provided put".split())
-_FIGURES = frozenset("number numbers figure figures toll data statistics tally information report count counts tolls".split())
+_RELEASED = frozenset(
+    "issued published released announced disclosed given carried broadcast circulated reported posted updated provided put".split()
+)
+_FIGURES = frozenset(
+    "number numbers figure figures toll data statistics tally information report count counts tolls".split()
+)
 
 
 def release(units: list[Unit], found: list[Mention]) -> Cue | None:
@@ -605,9 +609,15 @@ def release(units: list[Unit], found: list[Mention]) -> Cue | None:
             continue
         by = next((m for m in found if i < m.first <= i + 8 and any(u.text == "by" for u in units[i : m.first])), None)
         mention = by or next((m for m in reversed(found) if m.last <= i and i - m.last <= 3), None)
-        noun = next((k for k, u in enumerate(units) if u.text in _FIGURES and k and units[k - 1].text in _DEFINITE), None)
+        if mention is not None:
+            mention = next((m for m in found if m.first == mention.last), mention)
+        noun = next(
+            (k for k, u in enumerate(units) if u.text in _FIGURES and k and units[k - 1].text in _DEFINITE), None
+        )
         if mention is not None and noun is not None:
-            return Cue(-1, 0, mention.actor, unit.text, "neutral", "reported", "attribution: <speaker> <released> the figures")
+            return Cue(
+                -1, 0, mention.actor, unit.text, "neutral", "reported", "attribution: <speaker> <released> the figures"
+            )
     return None
 
 
@@ -617,16 +627,31 @@ _DEFINITE = frozenset("the these this updated new latest such its".split())
 def _official(units: list[Unit], memory: Memory) -> list[Cue]:
     """ "the official death toll had stood at 164": an official figure is the authorities'."""
     for i, unit in enumerate(units):
-        if unit.text == "official" and _TOLLS & {u.text for u in units[i + 1 : i + 3]} or unit.text == "officially" and i:
+        if (
+            unit.text == "official"
+            and _TOLLS & {u.text for u in units[i + 1 : i + 3]}
+            or unit.text == "officially"
+            and i
+        ):
             if memory.country is None or not memory.lexicon.actor_names.get(f"authorities of {memory.country}".lower()):
                 return []
             if unit.text == "officially":
                 return []
             actor = memory.lexicon.actor_names[f"authorities of {memory.country}".lower()]
             return [Cue(i, i + 2, actor, "official", "neutral", "reported", "attribution: the official <toll>")]
-        if unit.entry.verbs and unit.entry.verbs[0].use == "toll" and i and units[i - 1].text == "official" and memory.country:
+        if (
+            unit.entry.verbs
+            and unit.entry.verbs[0].use == "toll"
+            and i
+            and units[i - 1].text == "official"
+            and memory.country
+        ):
             known = memory.lexicon.actor_names.get(f"authorities of {memory.country}".lower())
-            return [Cue(i - 1, i + 1, known, "official", "neutral", "reported", "attribution: the official <toll>")] if known else []
+            return (
+                [Cue(i - 1, i + 1, known, "official", "neutral", "reported", "attribution: the official <toll>")]
+                if known
+                else []
+            )
     return []
 
 
@@ -654,7 +679,9 @@ def governing(units: list[Unit], made: list[Cue], k: int) -> list[Cue]:
         return []
     start, end = clause_of(units, k)
     made = [cue for cue in made if cue.first <= k or _after_what_it_says(units, cue)]
-    chosen = [cue for cue in made if cue.first < 0 or start <= cue.first < end] or [cue for cue in made if _reaches(units, cue, start)]
+    chosen = [cue for cue in made if cue.first < 0 or start <= cue.first < end] or [
+        cue for cue in made if _reaches(units, cue, start)
+    ]
     origins = [cue for cue in chosen if not is_relay(cue.actor)]
     if len(origins) > 1:
         origins = [_nearest(units, origins, k)]
@@ -665,9 +692,27 @@ def governing(units: list[Unit], made: list[Cue], k: int) -> list[Cue]:
 def _after_what_it_says(units: list[Unit], cue: Cue) -> bool:
     """Whether a cue behind a count governs it: ", X said" does, ", and X said" opens a clause of its own."""
     j = cue.first - 1
-    while j > 0 and units[j].text in ("the", "a", "an", "an", "one", "president", "kazakh", "city", "country", "'s", "its", "general", "minister"):
+    while j > 0 and units[j].text in (
+        "the",
+        "a",
+        "an",
+        "an",
+        "one",
+        "president",
+        "kazakh",
+        "city",
+        "country",
+        "'s",
+        "its",
+        "general",
+        "minister",
+    ):
         j -= 1
-    return not cue.rule.endswith("<says>") or j < 0 or units[j].text not in ("and", "but", "while", ";", "which", "whom", "where", "for")
+    return (
+        not cue.rule.endswith("<says>")
+        or j < 0
+        or units[j].text not in ("and", "but", "while", ";", "which", "whom", "where", "for")
+    )
 
 
 def _reaches(units: list[Unit], cue: Cue, start: int) -> bool:
@@ -693,7 +738,11 @@ def presupposed(units: list[Unit], k: int, made: list[Cue]) -> bool:
         if text in ("which", "that") and j > 0 and not units[j - 1].entry.head and units[j - 1].entry.saying is None:
             following = units[j + 1]
             verbal = bool(following.entry.verbs) or following.text in ("left", "has", "have", "had", "took", "claimed")
-            return verbal and (text == "which" or units[j - 1].text.isalpha()) and any(cue.first >= 0 and cue.last <= j for cue in made)
+            return (
+                verbal
+                and (text == "which" or units[j - 1].text.isalpha())
+                and any(cue.first >= 0 and cue.last <= j for cue in made)
+            )
     return False
 
 

@@ -33,6 +33,7 @@ class Draft:
         "number",
         "partitive",
         "planned",
+        "presupposed",
         "population",
         "resumed",
         "rule",
@@ -62,6 +63,7 @@ class Draft:
         self.whole: Draft | None = None
         self.after: Draft | None = None
         self.planned = False
+        self.presupposed = False
         self.rule = ""
         self.addition = number.addition
         self.manner: str | None = None
@@ -358,7 +360,20 @@ def _placed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         draft.measure, draft.rule = f"other:{draft.head.unit}", "count: <figure> <thing>"
         _cues(units, draft, made)
         return not (draft.number.stated == 1 and not draft.number.digits)
-    for rule in (_accounted, _partitive, _before_head, _among, _after, _verb_before, _nominal_before, _toll, _dashed, _by_head, _total, _topic):
+    for rule in (
+        _accounted,
+        _partitive,
+        _before_head,
+        _among,
+        _after,
+        _verb_before,
+        _nominal_before,
+        _toll,
+        _dashed,
+        _by_head,
+        _total,
+        _topic,
+    ):
         if rule(units, draft, made):
             _cues(units, draft, made)
             return True
@@ -528,13 +543,21 @@ def _skip_joined(units: list[Unit], j: int) -> int | None:
     if k >= len(units):
         return None
     unit = units[k]
-    if not (unit.text[0].isdigit() or unit.entry.numeral is not None or unit.text in ("a", "an", "his", "her", "their", "the", "another")):
+    if not (
+        unit.text[0].isdigit()
+        or unit.entry.numeral is not None
+        or unit.text in ("a", "an", "his", "her", "their", "the", "another")
+    ):
         return None
     head = _head_in(units, k + 1)
     if head is None or head + 1 >= len(units):
         return None
     after = units[head + 1]
-    if after.text in _BE | _HAVE or after.text in (",", "and") or (after.entry.verbs and not after.entry.head and units[j].text == "and"):
+    if (
+        after.text in _BE | _HAVE
+        or after.text in (",", "and")
+        or (after.entry.verbs and not after.entry.head and units[j].text == "and")
+    ):
         return head + 1
     if units[j].text == "and" and after.entry.kind in ("prep",):
         return head + 1
@@ -551,7 +574,11 @@ def _head_in(units: list[Unit], j: int) -> int | None:
             continue
         if last is not None:
             return last
-        if not (units[k].text.isalnum() or units[k].text in ("-", "'", '"')) or entry.kind or (entry.verbs and not entry.head):
+        if (
+            not (units[k].text.isalnum() or units[k].text in ("-", "'", '"'))
+            or entry.kind
+            or (entry.verbs and not entry.head)
+        ):
             return None
     return last
 
@@ -563,7 +590,11 @@ def _far_verb(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
         return None
     for j in range(draft.subject_end, min(len(units) - 1, draft.subject_end + _GAP)):
         text = units[j].text
-        if text in (";", ".", ":") or units[j].entry.saying_form in ("past", "third") and units[j].text in ("said", "says"):
+        if (
+            text in (";", ".", ":")
+            or units[j].entry.saying_form in ("past", "third")
+            and units[j].text in ("said", "says")
+        ):
             return None
         if text in _RELATIVES and units[j - 1].text != ",":
             return None
@@ -664,7 +695,12 @@ def _skip_inset(units: list[Unit], j: int) -> int | None:
 
 def _goes_on(unit: Unit) -> bool:
     """Whether the outer clause goes on with this unit."""
-    return unit.text in _BE or unit.text in _HAVE or unit.text in ("who", "will") or (bool(unit.entry.verbs) and unit.entry.head is None)
+    return (
+        unit.text in _BE
+        or unit.text in _HAVE
+        or unit.text in ("who", "will")
+        or (bool(unit.entry.verbs) and unit.entry.head is None)
+    )
 
 
 def _skip_phrase(units: list[Unit], j: int) -> int:
@@ -770,7 +806,21 @@ def _verb_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     return False
 
 
-_BODILY = ("kill", "injur", "wound", "hurt", "arrest", "detain", "murder", "execut", "massacr", "assassinat", "shot", "shooting", "gunned")
+_BODILY = (
+    "kill",
+    "injur",
+    "wound",
+    "hurt",
+    "arrest",
+    "detain",
+    "murder",
+    "execut",
+    "massacr",
+    "assassinat",
+    "shot",
+    "shooting",
+    "gunned",
+)
 
 
 def _takes_bare(units: list[Unit], draft: Draft, verb: Unit) -> bool:
@@ -1156,11 +1206,20 @@ def _hedge_over_list(units: list[Unit], made: list[Draft]) -> None:
 def _second_verb(units: list[Unit], draft: Draft) -> tuple[Draft, ...]:
     """ "dozens injured and killed": one figure over two verbs is a figure for each."""
     j = draft.trigger_at + 1
-    if draft.measure is None or draft.trigger_at < draft.last - 1 or j + 1 >= len(units) or units[j].text not in ("and", "&"):
+    if (
+        draft.measure is None
+        or draft.trigger_at < draft.last - 1
+        or j + 1 >= len(units)
+        or units[j].text not in ("and", "&")
+    ):
         return ()
     for verb in units[j + 1].entry.verbs:
         ends = j + 2 >= len(units) or not _has_object(units, j + 2)
-        if verb.trigger.measure != draft.measure and (verb.use, verb.form) in (("transitive", "past"), ("state", "")) and ends:
+        if (
+            verb.trigger.measure != draft.measure
+            and (verb.use, verb.form) in (("transitive", "past"), ("state", ""))
+            and ends
+        ):
             other = copy(draft)
             other.measure, other.trigger, other.trigger_at = verb.trigger.measure, verb.trigger, j + 1
             draft.last = max(draft.last, j)
@@ -1178,5 +1237,6 @@ def _subject_before(units: list[Unit], draft: Draft) -> str | None:
         if units[j].text in ("on", "at") and units[j - 1].text in _FIRED:
             k = _head_after(units, j + 1)
             if k is not None:
-                return units[k].entry.head.population
+                head = units[k].entry.head
+                return head.population if head is not None else None
     return None

@@ -357,7 +357,8 @@ def _combined(inner: str | None, outer: str) -> str:
 
 
 def _hedge_after(units: list[Unit], last: int) -> tuple[int, str | None]:
-    if last < len(units) and (entry := units[last].entry) and entry.hedge_after is not None:
+    entry = units[last].entry if last < len(units) else UNKNOWN
+    if entry.hedge_after is not None:
         if units[last].text in ("plus", "odd") and not (units[last].text == "odd"):
             return last, None
         return last + 1, entry.hedge_after

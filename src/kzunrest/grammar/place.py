@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..actor import Actor, ActorKind
 from ..lexicon import Lexicon
 from ..place import Place
@@ -64,7 +66,22 @@ def places(units: list[Unit]) -> list[tuple[int, Place, bool]]:
     return found
 
 
-_PARTS = {"city", "region", "outskirts", "center", "centre", "streets", "town", "district", "west", "east", "south", "north", "suburb", "residents"}
+_PARTS = {
+    "city",
+    "region",
+    "outskirts",
+    "center",
+    "centre",
+    "streets",
+    "town",
+    "district",
+    "west",
+    "east",
+    "south",
+    "north",
+    "suburb",
+    "residents",
+}
 
 
 def _center_of(units: list[Unit], j: int) -> bool:
@@ -77,10 +94,14 @@ def place_at(
     found: list[tuple[int, Place, bool]],
     first: int,
     last: int,
+    stops: set[int],
     country: str | None,
     lexicon: Lexicon,
 ) -> Place | None:
-    """The narrowest place of the clause for the count at units `first` to `last`; None where only the country is meant."""
+    """The narrowest place of the clause for the count at units `first` to `last`; None where only the country is meant.
+
+    `stops` are the units where other figures of people begin: a place behind one of them is theirs.
+    """
     inside = [
         (i, place, loc) for i, place, loc in found if place.kind not in ("country", "continent", "region of the world")
     ]
@@ -89,10 +110,10 @@ def place_at(
     if not inside:
         return None
     start, end = clause_of(units, first)
-    near = [(i, p, loc) for i, p, loc in inside if start <= i < end]
+    near = [one for one in inside if start <= one[0] < end]
     if not near:
         return None
-    located = [(i, p, loc) for i, p, loc in near if loc] or [(i, p, loc) for i, p, loc in near if _bare(units, i, start)]
+    located = [one for one in near if one[2]] or [one for one in near if _bare(units, one[0], start)]
     if not located:
         return None
     dash = [
@@ -102,7 +123,7 @@ def place_at(
     ]
     if dash:
         return dash[-1][1]
-    others = [k for k in range(last, end) if _starts_figure(units, k)]
+    others = [k for k in range(last, end) if k in stops or _starts_share(units, k)]
     stop = others[0] if others else end
     after = [(i, p) for i, p, _ in located if last <= i < stop]
     before = [(i, p) for i, p, _ in located if i < first]
@@ -113,11 +134,9 @@ def place_at(
     return next((p for i, p, _ in located if first <= i < last), None)
 
 
-def _starts_figure(units: list[Unit], k: int) -> bool:
-    """Whether another figure begins at unit `k`: what stands behind it is its place."""
-    if units[k].text in ("half", "most", "many", "some", "some"):
-        return k + 1 < len(units) and units[k + 1].text == "of"
-    return units[k].text[0].isdigit() or units[k].entry.numeral is not None
+def _starts_share(units: list[Unit], k: int) -> bool:
+    """Whether a share begins at unit `k` ("half of them in Almaty"): the place behind it is the share's."""
+    return units[k].text in ("half", "most", "many", "some") and k + 1 < len(units) and units[k + 1].text == "of"
 
 
 def _bare(units: list[Unit], i: int, start: int) -> bool:
@@ -136,8 +155,8 @@ def contributor(units: list[Unit], first: int, last: int, lexicon: Lexicon, alli
     """Whose troops or aircraft a figure counts: the state before a dash or beside the number, else the alliance."""
     states = lexicon.states
     inside = [u for u in units[first:last] if u.entry.demonym is not None and u.cap]
-    if inside and inside[0].entry.demonym in states:
-        return states[inside[0].entry.demonym]
+    if inside and (own := inside[0].entry.demonym) is not None and own in states:
+        return states[own]
     for j in range(last, min(last + 12, len(units))):
         name = _state_at(units, j, states)
         if name is not None and units[j - 1].text == "by":
@@ -150,7 +169,12 @@ def contributor(units: list[Unit], first: int, last: int, lexicon: Lexicon, alli
         if actor is not None and not _led(units, j):
             if actor.kind is ActorKind.ALLIANCE:
                 return actor
-            if actor.kind is ActorKind.MINISTRY and actor.country in states and actor.country != "Kazakhstan":
+            if (
+                actor.kind is ActorKind.MINISTRY
+                and actor.country is not None
+                and actor.country in states
+                and actor.country != "Kazakhstan"
+            ):
                 return states[actor.country]
     named = (u.entry.actors for u in units if u.entry.actors is not None and u.entry.actors.kind is ActorKind.ALLIANCE)
     return next(named, alliance)
@@ -161,12 +185,12 @@ def _led(units: list[Unit], j: int) -> bool:
     return [u.text for u in units[j + 1 : j + 3]] in (["-", "led"], ["-", "dominated"], ["-", "backed"])
 
 
-def _state_at(units: list[Unit], j: int, states: object) -> str | None:
+def _state_at(units: list[Unit], j: int, states: Mapping[str, Actor]) -> str | None:
     entry = units[j].entry
     if not units[j].cap:
         return None
     name = entry.demonym or (entry.place.name if entry.place is not None else None)
-    return name if name is not None and name in states else None  # type: ignore[operator]
+    return name if name is not None and name in states else None
 
 
 def _hosted(units: list[Unit], j: int) -> bool:

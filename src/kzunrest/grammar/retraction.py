@@ -11,8 +11,18 @@ _WRONG = frozenset(
     "denied refuted untrue false incorrect erroneous retracted withdrawn withdrew mistaken wrong disavowed disowned "
     "unreliable fake invalid deleted removed".split()
 )
-_PHRASES = (("technical", "error"), ("technical", "mistake"), ("technical", "failure"), ("by", "mistake"), ("not", "true"), ("no", "such"), ("in", "error"))
-_FIGURES = frozenset("data figure figures number numbers toll statistics tally information report reports count".split())
+_PHRASES = (
+    ("technical", "error"),
+    ("technical", "mistake"),
+    ("technical", "failure"),
+    ("by", "mistake"),
+    ("not", "true"),
+    ("no", "such"),
+    ("in", "error"),
+)
+_FIGURES = frozenset(
+    "data figure figures number numbers toll statistics tally information report reports count".split()
+)
 _DEATHS = frozenset("deaths dead toll killed fatalities death died victims".split())
 
 
@@ -35,7 +45,7 @@ def withdrawal(units: list[Unit], sentence: int) -> Withdrawal | None:
 
     Only one that names deaths or a number is taken at its word; "the data were denied" alone may mean anything.
     """
-    words = [unit.text for unit in units]
+    words = " ".join(unit.text for unit in units).split()
     found = set(words)
     pairs = set(zip(words, words[1:], strict=False))
     wrong = bool(found & _WRONG) or any(pair in pairs for pair in _PHRASES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 from datetime import date
 
 from attrs import evolve
@@ -138,11 +137,11 @@ class Statements:
 
     def _released(self) -> None:
         """Give a sentence the speaker whom the next one names as the one who gave its figures out."""
-        for before, sentence in pairwise(self.sentences):
-            if not before.drafts or sentence.drafts:
+        for index, sentence in enumerate(self.sentences):
+            if sentence.drafts or (cue := release(sentence.units, sentence.mentions)) is None:
                 continue
-            cue = release(sentence.units, sentence.mentions)
-            if cue is not None and not (before.cues and not is_relay(cue.actor)):
+            before = next((s for s in reversed(self.sentences[max(index - 2, 0) : index]) if s.drafts), None)
+            if before is not None and not (before.cues and not is_relay(cue.actor)):
                 before.cues = [*before.cues, cue]
 
     def in_quote(self, start: int, end: int) -> bool:
@@ -180,9 +179,7 @@ class Statements:
         if not sentence.cues and index:
             sentence.cues = [cue._replace(first=-1, last=0) for cue in self.sentences[index - 1].cues]
 
-    def _broken_down(
-        self, made: list[tuple[Draft, Sentence, Claim]]
-    ) -> tuple[Draft, Sentence, Claim] | None:
+    def _broken_down(self, made: list[tuple[Draft, Sentence, Claim]]) -> tuple[Draft, Sentence, Claim] | None:
         """The first figure of the last sentence that isn't itself an item of a list."""
         whole = [one for one in made if one[0].cue != "listed" and not (one[0].measure or "").startswith("other:")]
         return next((one for one in whole if one[1] is whole[-1][1]), None)
@@ -194,7 +191,7 @@ class Statements:
 
     def _withdrawn(self, draft: Draft, attribution: Attribution) -> bool:
         """Whether a later sentence of the text withdraws the figure: of its measure, number and speaker."""
-        if draft.number.hedge is not Hedge.EXACT:
+        if draft.number.hedge is not Hedge.EXACT or draft.rule.endswith(", one"):
             return False
         speaker = attribution.origin
         own = speaker is None or speaker.kind in (ActorKind.UNNAMED, ActorKind.MINISTRY, ActorKind.STATE)
@@ -269,15 +266,30 @@ class Statements:
 
     def _attribution(self, draft: Draft, sentence: Sentence, start: int, end: int) -> Attribution:
         quoted = self.in_quote(start, end)
-        if sentence.cues and not quoted and presupposed(sentence.units, draft.first, sentence.cues):
+        if sentence.cues and not quoted and self._presupposed(draft, sentence):
+            draft.presupposed = True
             return Attribution(ambiguous=True)
         return chain(governing(sentence.units, sentence.cues, draft.first), quoted)
+
+    def _presupposed(self, draft: Draft, sentence: Sentence) -> bool:
+        """Whether the figure stands in a relative clause that is told as known, or goes on from one that does."""
+        if presupposed(sentence.units, draft.first, sentence.cues):
+            return True
+        before = [d for d in sentence.drafts if d.first < draft.first and d.presupposed]
+        if not before:
+            return False
+        return not any(
+            u.entry.saying or u.text in (";", "while") for u in sentence.units[before[-1].last : draft.first]
+        )
 
     def _place(self, draft: Draft, sentence: Sentence) -> Place | None:
         if draft.measure in ("troops_deployed", "troops_withdrawn"):
             place = troop_place(sentence.units, sentence.places, draft.last)
             return place or (self.lexicon.place_names.get(self.country.lower()) if self.country else None)
-        place = place_at(sentence.units, sentence.places, draft.first, draft.last, self.country, self.lexicon)
+        stops = {
+            d.first for d in sentence.drafts if d is not draft and not (d.measure or "other:").startswith("other:")
+        }
+        place = place_at(sentence.units, sentence.places, draft.first, draft.last, stops, self.country, self.lexicon)
         if place is not None:
             return place
         return self.lexicon.place_names.get(self.country.lower()) if self.country else None
@@ -361,4 +373,3 @@ def statements(document: Document, vocabulary: Vocabulary) -> tuple[Source, tupl
     found.read()
     order: Iterable[Claim] = sorted(found.claims, key=lambda claim: claim.span.start)
     return found.source, tuple(order), tuple(found.problems)
-

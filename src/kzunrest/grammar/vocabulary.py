@@ -344,9 +344,14 @@ class Vocabulary:
             if step > 1:
                 b = matches[i + step - 1][2]
                 word = low[a:b]
-            found.append(Unit(word, a, b, entry, text[a].isupper()))
+            found.append(Unit(word, a, b, entry, text[a].isupper() if step == 1 else _capital(text[a:b])))
             i += step
         return found
+
+
+def _capital(words: str) -> bool:
+    """Whether a name of several words is written as one: "office of President X" is, "The diplomat" is not."""
+    return any(map(str.isupper, words.removeprefix("The ")))
 
 
 def _plural(singular: str) -> str:
