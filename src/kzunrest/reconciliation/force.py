@@ -429,7 +429,8 @@ def _shares(
 ) -> tuple[tuple[Contribution, ...], Remainder | None, list[Conflict]]:
     """What each contributor sent, and the rest: the total less what is known, as intervals.
 
-    A part is never more than what the total leaves after the least of the others; each contributor sent somebody.
+    A part is never more than what the total leaves after the least of the others; who is named without a number sent
+    one at least.
     """
     conflicts: list[Conflict] = []
     known: dict[str, Joint] = {}
@@ -438,7 +439,7 @@ def _shares(
         conflicts += clashes
         if joint.said:
             known[actor.id] = joint
-    least = {actor.id: max(known[actor.id].low if actor.id in known else 1, 1) for actor, _ in parts}
+    least = {actor.id: known[actor.id].low if actor.id in known else 1 for actor, _ in parts}
     conflicts += _overfull(total, parts, known, least)
     rest = _remainder(total, parts, known, least, bool(closing))
     made = [_contribution(actor, claims, known.get(actor.id), rest) for actor, claims in parts]

@@ -24,6 +24,7 @@ from ..period import Period
 from ..place import Place
 from .conflict import Conflict, ConflictKind
 from .constraint import Limit, Window
+from .ledger import Ledger
 from .policy import Policy
 
 
@@ -41,8 +42,8 @@ class Occurrence:
 
     `begin` holds the days between which it began, `end` those between which it ended; an end of either is None where
     open. `claims` place it; `aside` are claims that doubt, deny or allege it, or may mean another occurrence.
-    `not_before` and `not_after` are the claims that prove the first and the last day of `begin`, `because` the steps that
-    lead from claims to days.
+    `not_before` and `not_after` are the claims that prove the first and the last day of `begin`, `because` the steps
+    that lead from claims to days.
     """
 
     kind: str
@@ -102,13 +103,13 @@ def told(claims: Iterable[Claim], known_at: date | None = None) -> tuple[Claim, 
     """The claims that stand on a day of knowledge, each once, in an order that depends on their content alone.
 
     What a text says was withdrawn is left out, and so is every claim that a withdrawal names: neither leaves a trace.
-    With a day of knowledge, so is what was printed later and what isn't known to have been printed by then.
+    With a day of knowledge, so is what was printed later and what isn't known to have been printed by then. Raises
+    `LedgerError` where an id repeats with other content.
     """
-    known = {claim.id: claim for claim in claims if known_at is None or _printed(claim, known_at)}
-    withdrawn = {claim.target for claim in known.values() if claim.status is Status.RETRACTED}
-    return tuple(
-        sorted((c for c in known.values() if c.status is not Status.RETRACTED and c.id not in withdrawn), key=claim_key)
-    )
+    known = [claim for claim in Ledger.of(claims).claims if known_at is None or _printed(claim, known_at)]
+    withdrawn = {claim.target for claim in known if claim.status is Status.RETRACTED}
+    standing = (claim for claim in known if claim.status is not Status.RETRACTED and claim.id not in withdrawn)
+    return tuple(sorted(standing, key=claim_key))
 
 
 def _printed(claim: Claim, day: date) -> bool:
@@ -130,7 +131,7 @@ def independent(claims: Iterable[Claim]) -> tuple[int, int]:
     """How many independent origins claims have, at least and at most.
 
     A named origin is one, through however many relays. A text in its own voice, or one that doesn't name its origin,
-    may repeat another: it adds nothing to the least number and one to the greatest. Where there is a claim, there is one.
+    may repeat another: it adds nothing to the least number and one to the greatest. Any claim makes one at least.
     """
     named, unnamed = set(), set()
     for claim in claims:
