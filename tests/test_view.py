@@ -364,8 +364,8 @@ def test_every_toll_is_an_svg_that_stands_alone_within_its_frame(held: list[Mark
 @given(held=st.lists(marks(), min_size=1, max_size=8))
 def test_a_toll_in_text_has_a_line_a_figure_no_wider_than_a_terminal(held: list[Mark]) -> None:
     lines = draw_toll("killed", held).text.split("\n")
-    assert len(lines) >= len(held) + 3
-    assert sum("●" in line or "○" in line for line in lines[1:-2]) >= len(held)
+    told = {(mark.day, mark.origin, mark.figure) for mark in held}
+    assert sum("●" in line or "○" in line for line in lines[1:-2]) >= len(told)
 
 
 def test_a_figure_set_aside_is_hollow_and_a_floor_is_open_upwards() -> None:

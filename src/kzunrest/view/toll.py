@@ -36,8 +36,9 @@ class Step:
 
 def draw_toll(title: str, marks: Sequence[Mark], envelope: Sequence[Step] = ()) -> Chart:
     """The marks over time, the envelope behind them. Hedged figures are bars open towards what they allow; a figure
-    that was superseded or withdrawn is hollow."""
-    held = tuple(sorted(marks, key=lambda mark: (mark.day, mark.origin, _at(mark.figure))))
+    that was superseded or withdrawn is hollow. What one origin says twice of a day is drawn once."""
+    once = {(mark.day, mark.origin, mark.figure): mark for mark in sorted(marks, key=lambda mark: mark.kept)}
+    held = tuple(sorted(once.values(), key=lambda mark: (mark.day, mark.origin, _at(mark.figure))))
     return Chart(text=_text(title, held, envelope), svg=_picture(title, held, envelope))
 
 
@@ -165,12 +166,12 @@ def _axes(scale: _Scale) -> list[str]:
 
 
 def _envelope(envelope: Sequence[Step], scale: _Scale) -> list[str]:
-    """The band between floor and ceiling, a step a day; where the ceiling is open it reaches the upper edge."""
+    """The band between floor and ceiling: what holds on a day holds until the next is known. Open, it reaches the top."""
     if not envelope:
         return []
     steps = sorted(envelope, key=lambda step: step.day)
-    half = (scale.x(scale.first + timedelta(days=1)) - scale.x(scale.first)) / 2 if scale.last > scale.first else 20
-    edges = [(max(LEFT, scale.x(s.day) - half), min(WIDTH - RIGHT, scale.x(s.day) + half), s) for s in steps]
+    ends = [scale.x(step.day) for step in steps[1:]] + [WIDTH - RIGHT]
+    edges = [(scale.x(step.day), end, step) for step, end in zip(steps, ends, strict=True)]
     upper = [(x, scale.y(scale.top if s.high is None else s.high)) for a, b, s in edges for x in (a, b)]
     lower = [(x, scale.y(s.low or 0)) for a, b, s in edges for x in (a, b)]
     band = " ".join(f"{x:.1f},{y:.1f}" for x, y in [*upper, *lower[::-1]])
