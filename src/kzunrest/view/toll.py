@@ -166,7 +166,7 @@ def _axes(scale: _Scale) -> list[str]:
 
 
 def _envelope(envelope: Sequence[Step], scale: _Scale) -> list[str]:
-    """The band between floor and ceiling: what holds on a day holds until the next is known. Open, it reaches the top."""
+    """The band between floor and ceiling; what holds on a day holds until the next is known, open up to the edge."""
     if not envelope:
         return []
     steps = sorted(envelope, key=lambda step: step.day)
