@@ -285,7 +285,7 @@ def _take_head(units: list[Unit], draft: Draft, j: int) -> None:
             continue
         if unit.text == "of" and heads[-1].text in _GENERIC:
             k = _head_after(units, last + 1)
-            if k is not None:
+            if k is not None and (head := units[k].entry.head) is not None and head.unit == "people":
                 heads[-1] = units[k]
                 last = k + 1
                 continue
@@ -370,6 +370,8 @@ def _placed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         _nominal_before,
         _toll,
         _dashed,
+        _along,
+        _possessed,
         _by_head,
         _total,
         _topic,
@@ -586,7 +588,8 @@ def _head_in(units: list[Unit], j: int) -> int | None:
 def _far_verb(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
     """ "Hundreds of people accused over ..., which took 238 lives, are granted amnesty"; "a man standing near the square
     was shot dead": the passive of the subject that opens the sentence, past what describes it."""
-    if draft.first > 3 or draft.head is None or draft.head.unit != "people":
+    opens = draft.first <= 3 or units[draft.first - 1].text == ","
+    if not opens or draft.head is None or draft.head.unit != "people":
         return None
     for j in range(draft.subject_end, min(len(units) - 1, draft.subject_end + _GAP)):
         text = units[j].text
@@ -1036,6 +1039,28 @@ def _topic(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     return False
 
 
+def _along(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "the minister was killed along with two of his bodyguards": those with whom it happened to them too."""
+    before = [u.text for u in units[max(draft.first - 3, 0) : draft.first]]
+    if not {("along", "with"), ("together", "with"), ("as", "well")} & set(zip(before, before[1:], strict=False)) and "alongside" not in before:
+        return False
+    for j in range(draft.first - 1, max(draft.first - 25, -1), -1):
+        for verb in units[j].entry.verbs:
+            if _fits(draft, verb.trigger) and verb.use != "nominal" and verb.form in ("past", ""):
+                return _set(draft, verb, j, "count: <verb> along with <figure> <head>")
+    return False
+
+
+def _possessed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "the six priests' murder", "the two men's deaths"."""
+    j = draft.subject_end
+    if j + 1 < len(units) and units[j].text in ("'s", "'"):
+        for verb in units[j + 1].entry.verbs:
+            if verb.use == "nominal" or verb.form == "base":
+                return _set(draft, verb, j + 1, "count: <figure> <head>'s <noun>")
+    return False
+
+
 def _total(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     """ "with a total strength of 20,000": the strength of whoever was named before in the sentence."""
     j = draft.first - 1
@@ -1098,10 +1123,22 @@ def _cue_before(units: list[Unit], draft: Draft) -> str | None:
     return None
 
 
+_LINKS = frozenset("and , at least as well some also".split())
+
+
+def _goes_on_with(units: list[Unit], draft: Draft, made: list[Draft]) -> None:
+    """ "including two women and two children": what goes on with a part is a part of the same whole."""
+    if draft.cue is None and made and made[-1].cue == "including":
+        between = units[made[-1].last : draft.first]
+        if between and all(u.text in _LINKS for u in between) and (draft.trigger_at < 0 or draft.trigger_at > draft.last):
+            draft.cue, draft.whole = "including", made[-1].whole
+
+
 def _cues(units: list[Unit], draft: Draft, made: list[Draft]) -> None:
     """Note the words that make the count a part of another one; the reading resolves of which."""
     if draft.cue is None:
         draft.cue = _cue_before(units, draft)
+    _goes_on_with(units, draft, made)
     if draft.cue is None and made and made[-1].followup and units[draft.first - 1].text == ",":
         draft.cue, draft.whole = "of those", made[-1]
     j = draft.last

@@ -309,6 +309,10 @@ def _range(units: list[Unit], i: int, value: _Value) -> tuple[int, int, int, int
     j = value.last
     if j + 1 >= len(units) or units[j].text not in ("and", "to", "-", "or"):
         return None
+    if units[j].text in ("and", "or", "to") and units[j + 1].entry.hedge == "up_to" and i and units[i - 1].entry.hedge == "at_least":
+        upper = _value(units, j + 2) if j + 2 < len(units) else None
+        ordered = upper is not None and not upper.vague and value.value < upper.value
+        return (i - 1, upper.last, int(value.value), int(upper.value)) if upper is not None and ordered else None
     between = i > 0 and units[i - 1].text == "between"
     joint = units[j].text
     if (joint == "and") != between or (joint == "-" and not _tight(units, j)):
