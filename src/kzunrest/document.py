@@ -115,7 +115,7 @@ def _joined(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 # A sentence ends at . ! or ? (and the marks that close with it) before a blank and something that opens one, or where a
 # full stop is glued between a small letter and a capital ("parliament.Berik").
 _END = re.compile(
-    r"""[.!?]+(?:\s?["”’'»)\]]+)?(?=\s+["“‘'«(\[]?[A-ZА-ЯЁ\d]|\s*$)|(?<=[a-z])\.(?=[A-Z][a-z]+ )|\.{3}(?=\s)"""
+    r"""(?<![.!?])[.!?]++(?:\s?["”’'»)\]]+)?(?=\s+["“‘'«(\[]?[A-ZА-ЯЁ\d]|\s*$)|(?<=[a-z])\.(?=[A-Z][a-z]+ )|\.{3}(?=\s)"""
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|No|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|"
