@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial, reduce
 from itertools import accumulate
 from operator import add, gt, sub
 from typing import TypeAlias
@@ -13,18 +13,18 @@ from attrs import define, field, frozen
 from .grid import UNBOUNDED, Grid, Link, Row, Stairs, crossed, stairs
 
 LOW, HIGH = 0, 1
+NEVER = 4 * UNBOUNDED
 
-
-Step: TypeAlias = tuple[int, int, list[int], Link | None]
+Step: TypeAlias = tuple[int, int, list[int], Link]
 
 
 @define(slots=False)
 class Trail:
     """What propagation found and how.
 
-    `low` and `high` are the bounds of every cell and day. `steps` are the changes in order: side, cell, the list of
-    values from then on, and the link that made them (None: by order alone). A bound is proved on demand from the first
-    step that reached it, so its premises lie strictly before it. `bad` are the cells whose floor is above the ceiling;
+    `low` and `high` are the bounds of every cell and day, `base` what they were by order alone. `steps` are the changes
+    since, in order: side, cell, the list of values from then on, and the link that made them. A bound is proved on demand
+    from the first step that reached it, so its premises lie strictly before it. `bad` are the cells whose floor is above the ceiling;
     `complete` is False where the rounds were capped: the bounds then hold, but tighter ones may.
     """
 
@@ -33,6 +33,7 @@ class Trail:
     low: Stairs
     high: Stairs
     bad: list[int]
+    base: tuple[Stairs, Stairs]
     complete: bool = True
     rounds: int = 0
     steps: list[Step] = field(factory=list, repr=False)
@@ -46,79 +47,94 @@ class Trail:
             found.setdefault((side, cell), []).append(number)
         return found
 
+    def lower(self, cell: int, to: list[int], link: Link) -> None:
+        """Bring the ceilings of a cell down to these, and those of earlier days with them."""
+        now = self.high[cell]
+        if any(map(gt, now, to)):
+            least = [new if new < old else old for new, old in zip(to, now, strict=True)]
+            if self.grid.grows:
+                least = list(accumulate(least[::-1], min))[::-1]
+            self.high[cell] = least
+            self.steps.append((HIGH, cell, least, link))
+
+    def lift(self, cell: int, to: list[int], link: Link) -> None:
+        """Bring the floors of a cell up to these, and those of later days with them."""
+        now = self.low[cell]
+        if any(map(gt, to, now)):
+            most = [new if new > old else old for new, old in zip(to, now, strict=True)]
+            if self.grid.grows:
+                most = list(accumulate(most, max))
+            self.low[cell] = most
+            self.steps.append((LOW, cell, most, link))
+
 
 def propagate(grid: Grid, days: int, rows: Sequence[Row], rounds: int) -> Trail:
     """The bounds of every cell and day that the rows imply by order and sums.
 
     Four rules for a whole and its parts: the floor of the whole is at least the sum of the floors; a part's ceiling at
     most the whole's less the other floors; and where the parts are all there is, the ceiling of the whole at most the
-    sum of the ceilings, a part's floor at least the whole's less the other ceilings. Sound after any number of rounds.
-    Stops after the first round that makes a floor rise above a ceiling.
+    sum of the ceilings, a part's floor at least the whole's less the other ceilings. A round goes up, from the parts to
+    the wholes, and down again. Sound after any number of rounds; stops after the first one that makes a floor rise above
+    a ceiling.
     """
     low, high = stairs(grid, days, rows)
-    trail = Trail(grid, rows, low, high, crossed(low, high))
-    steps = trail.steps
-    steps += [(LOW, cell, values, None) for cell, values in enumerate(low)]
-    steps += [(HIGH, cell, values, None) for cell, values in enumerate(high)]
-    changed = [1] * grid.size
-    seen = [0] * len(grid.links)
-    while not trail.bad:
-        due = [
-            n for n, link in enumerate(grid.links) if seen[n] < max(changed[cell] for cell in (link.whole, *link.parts))
-        ]
-        if not due:
-            break
+    trail = Trail(grid, rows, low, high, crossed(low, high), base=(low.copy(), high.copy()))
+    steps, links = trail.steps, grid.links
+    due = [[True] * len(links) for _ in _RULES]
+    while not trail.bad and any(map(any, due)):
         if trail.rounds == rounds:
             trail.complete = False
             break
         trail.rounds += 1
         start = len(steps)
-        for n in due:
-            seen[n] = before = len(steps)
-            _apply(grid.links[n], low, high, grid.grows, steps)
-            for number in range(before, len(steps)):
-                changed[steps[number][1]] = number + 1
+        for mine, rule, upward in zip(due, _RULES, _UPWARD, strict=True):
+            for n in range(len(links)) if upward else range(len(links) - 1, -1, -1):
+                if mine[n]:
+                    mine[n] = False
+                    before = len(steps)
+                    rule(trail, links[n])
+                    for side, cell, _, _ in steps[before:]:
+                        for number, link in grid.bearing[side][cell]:
+                            due[number][link] = True
         moved = sorted({cell for _, cell, _, _ in steps[start:]})
         trail.bad = [cell for cell in moved if any(map(gt, low[cell], high[cell]))]
     return trail
 
 
-def _apply(link: Link, low: Stairs, high: Stairs, grows: bool, steps: list[Step]) -> None:
-    """One pass of the four rules over one link, on all days at once."""
-    whole, parts = link.whole, link.parts
-    floor = low[parts[0]] if len(parts) == 1 else list(map(sum, zip(*(low[part] for part in parts), strict=True)))
-    if any(map(gt, floor, low[whole])):
-        low[whole] = list(map(max, floor, low[whole]))
-        steps.append((LOW, whole, low[whole], link))
-    ceiling = high[whole]
+def _whole_floor(trail: Trail, link: Link) -> None:
+    trail.lift(link.whole, _total(trail.low, link), link)
+
+
+def _whole_ceiling(trail: Trail, link: Link) -> None:
+    if link.exact and all(min(trail.high[part]) < UNBOUNDED for part in link.parts):
+        trail.lower(link.whole, _total(trail.high, link), link)
+
+
+def _part_ceilings(trail: Trail, link: Link) -> None:
+    ceiling = trail.high[link.whole]
     if min(ceiling) < UNBOUNDED:
-        spare = [
-            4 * UNBOUNDED if most >= UNBOUNDED else most - least for most, least in zip(ceiling, floor, strict=True)
-        ]
-        for part in parts:
-            _lower(part, list(map(add, low[part], spare)), high, grows, link, steps)
-    if link.exact:
-        total = list(map(sum, zip(*(high[part] for part in parts), strict=True)))
-        _lower(whole, total, high, grows, link, steps)
-        need = list(map(sub, low[whole], total))
-        for part in parts:
-            _raise(part, list(map(add, high[part], need)), low, grows, link, steps)
+        spare = list(map(sub, ceiling, _total(trail.low, link)))
+        if max(ceiling) >= UNBOUNDED:
+            spare = [NEVER if most >= UNBOUNDED else left for most, left in zip(ceiling, spare, strict=True)]
+        for part in link.parts:
+            trail.lower(part, list(map(add, trail.low[part], spare)), link)
 
 
-def _lower(cell: int, to: list[int], high: Stairs, grows: bool, link: Link, steps: list[Step]) -> None:
-    now = high[cell]
-    if any(map(gt, now, to)):
-        least = map(min, now, to)
-        high[cell] = list(accumulate(list(least)[::-1], min))[::-1] if grows else list(least)
-        steps.append((HIGH, cell, high[cell], link))
+def _part_floors(trail: Trail, link: Link) -> None:
+    high = trail.high
+    if link.exact and sum(min(high[part]) >= UNBOUNDED for part in link.parts) < 2:
+        need = list(map(sub, trail.low[link.whole], _total(high, link)))
+        for part in link.parts:
+            trail.lift(part, list(map(add, high[part], need)), link)
 
 
-def _raise(cell: int, to: list[int], low: Stairs, grows: bool, link: Link, steps: list[Step]) -> None:
-    now = low[cell]
-    if any(map(gt, to, now)):
-        most = map(max, now, to)
-        low[cell] = list(accumulate(most, max)) if grows else list(most)
-        steps.append((LOW, cell, low[cell], link))
+_RULES = (_whole_floor, _part_ceilings, _whole_ceiling, _part_floors)
+_UPWARD = (True, False, True, False)
+
+
+def _total(side: Stairs, link: Link) -> list[int]:
+    lists = [side[part] for part in link.parts]
+    return lists[0] if len(lists) == 1 else list(reduce(partial(map, add), lists))
 
 
 # Why a bound holds --------------------------------------------------------------------------------------------------
@@ -164,13 +180,10 @@ def _derive(trail: Trail, side: int, cell: int, day: int, value: int, end: int) 
 def _reason(trail: Trail, side: int, cell: int, day: int, value: int, end: int) -> Reason:
     if (side == LOW and value <= 0) or (side == HIGH and value >= UNBOUNDED):
         return Reason(side, cell, day, value)
-    for number in trail.reached[side, cell]:
-        values = trail.steps[number][2]
-        if values[day] >= value if side == LOW else values[day] <= value:
-            break
-    link = trail.steps[number][3]
-    if link is None:
+    if _reaches(side, trail.base[side][cell][day], value):
         return Reason(side, cell, day, value, row=_witness(trail, side, cell, day, value))
+    number = next(n for n in trail.reached[side, cell] if _reaches(side, trail.steps[n][2][day], value))
+    _, _, values, link = trail.steps[number]
     for other in _days(trail, side, day, len(values)):
         wanted = _wanted(trail, side, cell, other, link, number)
         if wanted and _meets(side, cell, link, wanted, value):
@@ -208,12 +221,15 @@ def _wanted(trail: Trail, side: int, cell: int, day: int, link: Link, end: int) 
 
 
 def _stood(trail: Trail, side: int, cell: int, day: int, end: int) -> int:
-    number = max(n for n in trail.reached[side, cell] if n < end)
-    return trail.steps[number][2][day]
+    before = [n for n in trail.reached.get((side, cell), ()) if n < end]
+    return (trail.steps[before[-1]][2] if before else trail.base[side][cell])[day]
 
 
 def _meets(side: int, cell: int, link: Link, wanted: list[tuple[int, int, int]], value: int) -> bool:
-    got = combined(cell == link.whole, [v for _, _, v in wanted])
+    return _reaches(side, combined(cell == link.whole, [v for _, _, v in wanted]), value)
+
+
+def _reaches(side: int, got: int, value: int) -> bool:
     return got >= value if side == LOW else got <= value
 
 

@@ -3,7 +3,8 @@
 "The floor of i lies above the ceiling of j" is transitive, so the conflicts are a partial order, the heaviest
 consistent set is a heaviest antichain, and the least repair a minimum cut of the split bipartite graph (Dilworth,
 König; Stout's violator graph, arXiv 2107.00251). Minimum cuts form a lattice, so the one nearest the source is unique:
-the result does not depend on the order of the input.
+the result does not depend on the order of the input. The source is on the side of the ceilings, so where nothing else
+decides, a ceiling gives way to a floor: a figure is more often old than ahead of its time.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TypeAlias
 from attrs import define, field
 
 Node: TypeAlias = tuple[int, int]
-"""(0, row): the row as the lower one of a pair; (1, row): as the upper one."""
+"""(0, row): the row as the upper one of a pair; (1, row): as the lower one."""
 
 SOURCE = 0
 SINK = 1
@@ -36,8 +37,8 @@ class Cut:
         """The cut of pairs (lower row, upper row), given the weight of each row."""
         cut = cls()
         for lower, upper in pairs:
-            cut.after.setdefault(lower, []).append(upper)
-            cut.ahead.setdefault(upper, []).append(lower)
+            cut.after.setdefault(upper, []).append(lower)
+            cut.ahead.setdefault(lower, []).append(upper)
         cut.spare = [{n: weights[n] for n in cut.after}, {n: weights[n] for n in cut.ahead}]
         cut._start()
         while cut._augment():
@@ -45,14 +46,14 @@ class Cut:
         return cut
 
     def _start(self) -> None:
-        """Push what goes straight from a lower to an upper row."""
+        """Push what goes straight from an upper to a lower row."""
         left, right = self.spare
-        for lower, uppers in self.after.items():
-            for upper in uppers:
-                push = min(left[lower], right[upper])
-                self.flow[lower, upper] = push
-                left[lower] -= push
-                right[upper] -= push
+        for upper, lowers in self.after.items():
+            for lower in lowers:
+                push = min(left[upper], right[lower])
+                self.flow[upper, lower] = push
+                left[upper] -= push
+                right[lower] -= push
 
     def _augment(self) -> bool:
         """Push along a shortest path that still has room, breadth first; False if there is none."""
@@ -72,8 +73,8 @@ class Cut:
     def _next(self, node: Node) -> list[Node]:
         side, n = node
         if side == SOURCE:
-            return [(SINK, upper) for upper in self.after[n]]
-        return [(SOURCE, lower) for lower in self.ahead[n] if self.flow[lower, n]]
+            return [(SINK, lower) for lower in self.after[n]]
+        return [(SOURCE, upper) for upper in self.ahead[n] if self.flow[upper, n]]
 
     def _push(self, came: Mapping[Node, Node | None], end: Node) -> None:
         path = [end]
@@ -117,12 +118,12 @@ class Cut:
 
     @cached_property
     def dropped(self) -> frozenset[int]:
-        """The rows that the cut nearest the source drops."""
+        """The rows that the cut nearest the source drops: of a tie the ceiling."""
         return self._cut(self._near)
 
     @cached_property
     def farthest(self) -> frozenset[int]:
-        """The rows that the cut nearest the sink drops: every other choice of a tie than `dropped` makes."""
+        """The rows that the cut nearest the sink drops: of a tie the floor."""
         side = {(SOURCE, n) for n in self.after} | {(SINK, n) for n in self.ahead}
         return self._cut(side - self._drain)
 
@@ -133,9 +134,9 @@ class Cut:
         queue = list(seen)
         for side, n in queue:
             if side == SINK:
-                before = [(SOURCE, lower) for lower in self.ahead[n]]
+                before = [(SOURCE, upper) for upper in self.ahead[n]]
             else:
-                before = [(SINK, upper) for upper in self.after[n] if self.flow[n, upper]]
+                before = [(SINK, lower) for lower in self.after[n] if self.flow[n, lower]]
             for node in before:
                 if node not in seen:
                     seen.add(node)

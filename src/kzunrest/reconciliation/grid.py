@@ -66,7 +66,25 @@ class Grid:
         """The sums, and the edges that are in none of them as sums of one part: what propagation goes round."""
         summed = {(part, link.whole) for link in self.sums for part in link.parts}
         single = (Link(whole, (part,)) for part, whole in self.edges if (part, whole) not in summed)
-        return tuple(sorted(chain(self.sums, single), key=lambda link: (max(link.parts), link.whole, link.parts)))
+        return tuple(sorted(chain(self.sums, single), key=lambda link: (link.whole, link.parts)))
+
+    @cached_property
+    def bearing(self) -> tuple[tuple[tuple[tuple[int, int], ...], ...], ...]:
+        """For each side and cell the (rule, link) that a change bears on.
+
+        Rules: 0 the whole's floor, 1 the parts' ceilings, 2 the whole's ceiling, 3 the parts' floors.
+        """
+        found: list[list[set[tuple[int, int]]]] = [[set() for _ in range(self.size)] for _ in range(2)]
+        floors, ceilings = found
+        for n, link in enumerate(self.links):
+            ceilings[link.whole].add((1, n))
+            for part in link.parts:
+                floors[part] |= {(0, n), (1, n)} if len(link.parts) > 1 else {(0, n)}
+            if link.exact:
+                floors[link.whole].add((3, n))
+                for part in link.parts:
+                    ceilings[part] |= {(2, n), (3, n)}
+        return tuple(tuple(tuple(sorted(bears)) for bears in side) for side in found)
 
     def before(self, one: int, other: int) -> bool:
         """Whether a floor of day `one` bears on day `other`: on later days of what grows, on that very day of a level."""

@@ -13,6 +13,10 @@ from .grid import Grid, Row, crossed, opposed, pairs, stairs
 from .policy import Policy
 
 
+RANKS = 1 << 20
+"""Ranks within one weight."""
+
+
 @define(slots=False)
 class Repair:
     """The least repair of the rows of one shard, found by implicit hitting sets.
@@ -55,14 +59,37 @@ class Repair:
                     leaves = derive(trail, LOW, cell, day).leaves | derive(trail, HIGH, cell, day).leaves
                     self.sums.add(frozenset(left[n] for n in leaves))
 
-    def _cover(self) -> Cover:
-        return Cover.of(self.pairs, self.sums, self.weights, self.policy.max_steps)
+    def _cover(self, weights: Sequence[int]) -> Cover:
+        return Cover.of(self.pairs, self.sums, weights, self.policy.max_steps)
+
+    @cached_property
+    def _ranks(self) -> list[int]:
+        """The weights, and among rows of one weight how much others on the same question agree with them.
+
+        Two rows agree where both windows and both intervals meet. This only chooses among least repairs.
+        """
+        ranks = [weight * RANKS for weight in self.weights]
+        beside: dict[int, list[int]] = {}
+        for n, row in enumerate(self.rows):
+            beside.setdefault(row[0], []).append(n)
+        for n in {n for pair in self.pairs for n in pair}:
+            cell, first, last, least, most = self.rows[n]
+            support = -self.weights[n]
+            for m in beside[cell]:
+                _, begin, end, low, high = self.rows[m]
+                if low <= most and least <= high and begin <= last and first <= end:
+                    support += self.weights[m]
+            ranks[n] += min(support, RANKS - 1)
+        return ranks
 
     @cached_property
     def least(self) -> tuple[frozenset[int], Trail]:
-        """The rows that the least repair sets aside, and the bounds of the rest."""
+        """The rows that the least repair sets aside, and the bounds of the rest.
+
+        Of several least repairs the one whose rows fewest others agree with, then the cut nearest the source.
+        """
         while True:
-            rows = self._cover().rows
+            rows = self._cover(self._ranks).rows
             trail = self.trail(rows)
             if not trail.bad:
                 return rows, trail
@@ -92,36 +119,38 @@ class Repair:
     @cached_property
     def certain(self) -> frozenset[int]:
         """The rows that every least repair sets aside."""
-        dropped, cover = self.dropped, self._cover()
+        dropped, cover = self.dropped, self._cover(self.weights)
         kept, _ = self._tried
-        far = frozenset().union(*(part.rows if part.sets else part.cut.farthest for part in cover.parts))
-        if far != dropped and not self._holds(far):
-            cover = self._cover()
+        other = frozenset().union(
+            *(dropped & part.conflicting if part.sets else part.cut.farthest for part in cover.parts)
+        )
+        if other != dropped and not self._holds(other):
+            cover = self._cover(self.weights)
         for n in sorted(dropped):
             while n not in kept and (part := cover.part(n)) is not None:
-                other = part.keeping(n)
-                if other is None or self._holds(dropped - part.rows | other):
+                least = part.keeping(n)
+                if least is None or self._holds(dropped - part.conflicting | least):
                     break
-                cover = self._cover()
+                cover = self._cover(self.weights)
         return dropped - kept
 
     @cached_property
     def disputed(self) -> frozenset[int]:
         """The rows that some least repair sets aside, but not every one."""
-        dropped, certain, cover = self.dropped, self.certain, self._cover()
+        dropped, certain, cover = self.dropped, self.certain, self._cover(self.weights)
         _, some = self._tried
         for n in sorted(frozenset().union(*(part.conflicting for part in cover.parts))):
             while n not in some and (part := cover.part(n)) is not None:
-                other = part.dropping(n)
-                if other is None or self._holds(dropped - part.rows | other):
+                least = part.dropping(n)
+                if least is None or self._holds(dropped - part.conflicting | least):
                     break
-                cover = self._cover()
+                cover = self._cover(self.weights)
         return frozenset(some) - certain
 
     @property
     def complete(self) -> bool:
         """Whether no cap was reached on the way to the least repair."""
-        return self.least[1].complete and self._cover().exact
+        return self.least[1].complete and self._cover(self.weights).exact
 
     @cached_property
     def minimal(self) -> list[tuple[int, ...]]:
