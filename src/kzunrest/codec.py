@@ -250,23 +250,29 @@ def _one_of(names: Iterable[str], value: object) -> str:
 
 
 _Hook = Callable[[Any, Any], Any]
+_UNSTATED = object()
 
 
 @cache
 def _converter() -> Converter:
     """The one converter, made at the first use: cattrs costs as much to import as all the rest."""
     from cattrs import Converter
-    from cattrs.cols import homogenous_tuple_structure_factory
-    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
     converter = Converter(forbid_extra_keys=True, omit_if_default=True)
+    _reading(converter)
+    _writing(converter)
+    _claims(converter)
+    return converter
+
+
+def _reading(converter: Converter) -> None:
+    """How text, numbers, days, names, lists and nouns are read: each only from what it was written as."""
+    from cattrs.cols import homogenous_tuple_structure_factory
+    from cattrs.gen import make_dict_structure_fn
 
     def read_noun(noun: type) -> _Hook:
         read: _Hook = make_dict_structure_fn(noun, converter, _cattrs_forbid_extra_keys=True)
         return lambda value, _: read(_mapping(value), noun)
-
-    def write_noun(noun: type) -> Callable[[Any], dict[str, object]]:
-        return make_dict_unstructure_fn(noun, converter, _cattrs_omit_if_default=True)
 
     def read_tuple(kind: type[tuple[object, ...]]) -> _Hook:
         if get_args(kind)[-1] is not Ellipsis:
@@ -274,47 +280,83 @@ def _converter() -> Converter:
         read = homogenous_tuple_structure_factory(kind, converter)
         return lambda value, _: read(_listed(value), kind)
 
+    def read_union(kind: object) -> _Hook:
+        nouns = {_name(noun): noun for noun in get_args(kind) if has(noun)}
+
+        def read(value: object, _: object) -> object:
+            if value is None and type(None) in get_args(kind):
+                return None
+            data = dict(_mapping(value))
+            return converter.structure(data, nouns[_told(nouns, data.pop("type", None), ".type")])
+
+        return read
+
     for kind in _NEEDED:
         converter.register_structure_hook(kind, _primitive)
     converter.register_structure_hook(StrEnum, _member)
     converter.register_structure_hook(date, _day)
+    converter.register_structure_hook_factory(has, read_noun)
+    converter.register_structure_hook_factory(lambda kind: getattr(kind, "__origin__", None) is tuple, read_tuple)
+    converter.register_structure_hook_factory(_of_several, read_union)
+
+
+def _writing(converter: Converter) -> None:
+    """How days and names are written, and a noun of several classes with its class as `type`."""
+    from cattrs.gen import make_dict_unstructure_fn
+
+    def write_noun(noun: type) -> Callable[[Any], dict[str, object]]:
+        return make_dict_unstructure_fn(noun, converter, _cattrs_omit_if_default=True)
+
+    def write_union(_: object) -> Callable[[Any], object]:
+        return lambda noun: None if noun is None else {"type": _name(type(noun)), **converter.unstructure(noun)}
+
     converter.register_unstructure_hook(StrEnum, str)
     converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_structure_hook_factory(has, read_noun)
     converter.register_unstructure_hook_factory(has, write_noun)
-    converter.register_structure_hook_factory(lambda kind: getattr(kind, "__origin__", None) is tuple, read_tuple)
+    converter.register_unstructure_hook_factory(_of_several, write_union)
+
+
+def _claims(converter: Converter) -> None:
+    """How a claim is read and written: its kind, which tells the class of its content, stands beside it with its id."""
+    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
     reads = {}
-    for name, content in _KINDS.items():
-        told = override(struct_hook=converter.get_structure_hook(content))
-        reads[name] = make_dict_structure_fn(Claim, converter, _cattrs_forbid_extra_keys=True, content=told)
-    write = write_noun(Claim)
+    for name, noun in _KINDS.items():
+        content = override(struct_hook=converter.get_structure_hook(noun))
+        reads[name] = make_dict_structure_fn(Claim, converter, _cattrs_forbid_extra_keys=True, content=content)
+    bare = override(unstruct_hook=lambda content: converter.unstructure(content))
+    write = make_dict_unstructure_fn(Claim, converter, _cattrs_omit_if_default=True, content=bare)
 
     def read_claim(value: object, _: type[Claim]) -> Claim:
         data = dict(_mapping(value))
         stated = data.pop("id", _UNSTATED)
-        claim: Claim = reads[_kind(data.pop("kind", None))](data, Claim)
+        claim: Claim = reads[_told(_KINDS, data.pop("kind", None), ".kind")](data, Claim)
         if stated not in (_UNSTATED, claim.id):
             raise _Fault(f"these words and this content make {_shown(claim.id)}, not {_shown(stated)}", ".id")
         return claim
 
     converter.register_structure_hook(Claim, read_claim)
     converter.register_unstructure_hook(Claim, lambda claim: {"id": claim.id, "kind": claim.kind, **write(claim)})
-    return converter
 
 
-_UNSTATED = object()
+def _of_several(kind: object) -> bool:
+    """Whether a field may hold nouns of several classes, such as a proof."""
+    return not isinstance(kind, type) and sum(isinstance(noun, type) and has(noun) for noun in get_args(kind)) > 1
 
 
-def _kind(value: object) -> str:
+def _name(noun: type) -> str:
+    return noun.__name__.lower()
+
+
+def _told(names: Iterable[str], value: object, key: str) -> str:
     try:
-        return _one_of(_KINDS, value)
+        return _one_of(names, value)
     except _Fault as fault:
-        raise _Fault(str(fault), ".kind") from None
+        raise _Fault(str(fault), key) from None
 
 
 def _parts(converter: Converter, values: Iterable[object], kinds: tuple[Any, ...]) -> tuple[object, ...]:
-    """A tuple with a kind a place, such as (strength, figure, claims)."""
+    """A tuple with a kind a place, such as the least and the greatest number of origins."""
     from cattrs import IterableValidationError, IterableValidationNote
 
     values, parts, errors = list(values), [], []
