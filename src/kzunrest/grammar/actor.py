@@ -39,6 +39,7 @@ class Memory:
         self.surnames: dict[str, Actor] = {}
         self.kinds: dict[ActorKind, Actor] = {}
         self.alliance: Actor | None = None
+        self.state: str | None = None
 
     def meet(self, mention: Mention) -> None:
         """Remember a mention for the sentences after it."""
@@ -177,6 +178,12 @@ def _office(units: list[Unit], i: int, memory: Memory) -> Mention:
     known = memory.offices.get(office.name)
     if where is None:
         where = _citizens_of(units, i)
+    if (
+        where is None
+        and memory.state
+        and [u.text for u in units[max(i - 2, 0) : i]] in (["country", "'s"], ["republic", "'s"])
+    ):
+        where = memory.state
     if where is None and known is not None:
         return Mention(i, last, known, "office")
     if where is None:

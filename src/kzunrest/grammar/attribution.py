@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..actor import Actor, ActorKind
 from ..attribution import Attribution, Hop, Mode, Stance
 from .actor import Memory, Mention, is_relay
-from .vocabulary import Unit
+from .vocabulary import UNKNOWN, Unit
 
 
 class Cue(NamedTuple):
@@ -107,8 +107,13 @@ def cues(units: list[Unit], found: list[Mention], memory: Memory) -> list[Cue]:
     made: list[Cue] = []
     for i, unit in enumerate(units):
         cue = _sourced(units, i, found, memory)
+        if cue is not None and cue.verb == "told":
+            made.append(cue)
+            cue = None
         if cue is None and unit.text == "named" and i and units[i - 1].text in _PASSIVE:
             cue = _passive(units, i, found, memory)
+        if cue is None and unit.entry is UNKNOWN and unit.text.endswith("ed"):
+            cue = _claused(units, i, found)
         if cue is None and unit.entry.saying is not None:
             cue = _said(units, i, found, memory)
         if cue is not None and not any(
@@ -136,6 +141,9 @@ def _sourced(units: list[Unit], i: int, found: list[Mention], memory: Memory) ->
         if i and units[i - 1].text in _PASSIVE:
             return None
         return _named_after(units, i, j, found, memory, text)
+    if text in ("told", "tells", "telling") and (relay := _at(found, j, 5)) is not None and is_relay(relay.actor):
+        if not any(u.text in (",", "that", ".") for u in units[j : relay.first]):
+            return Cue(i, relay.last, relay.actor, "told", "neutral", "reported", "attribution: told <relay>")
     if text == "reference" and j < n and units[j].text == "to" and i and units[i - 1].text in ("with", "in"):
         return _named_after(units, i - 1, j + 1, found, memory, "with reference to")
     if text == "referring" and j < n and units[j].text == "to":
@@ -303,6 +311,17 @@ def _state(units: list[Unit], j: int, memory: Memory) -> Actor | None:
             id="-".join(name.lower().split()), name=name, kind=ActorKind.STATE, country=place.name
         )
     return None
+
+
+def _claused(units: list[Unit], i: int, found: list[Mention]) -> Cue | None:
+    """ "The ministry <unknown verb> that ...": a verb no table knows, or misspelt, between a speaker and "that"."""
+    if i + 1 >= len(units) or units[i + 1].text != "that":
+        return None
+    mention = next((m for m in found if m.last == i and m.how != "pronoun"), None)
+    if mention is None:
+        return None
+    rule = "attribution: <speaker> <unknown verb> that"
+    return Cue(mention.first, i + 1, mention.actor, units[i].text, "neutral", "reported", rule)
 
 
 # Verbs of saying ----------------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from copy import copy
 from itertools import pairwise
 
 from ..figure import Figure, Hedge
-from .number import Number, numbers
+from .number import MONTHS, Number, numbers
 from .vocabulary import UNKNOWN, Head, Trigger, Unit, Verb
 
 _GAP = 40
@@ -32,6 +32,7 @@ class Draft:
         "measure",
         "number",
         "partitive",
+        "owned",
         "planned",
         "presupposed",
         "population",
@@ -64,6 +65,7 @@ class Draft:
         self.after: Draft | None = None
         self.planned = False
         self.presupposed = False
+        self.owned = False
         self.rule = ""
         self.addition = number.addition
         self.manner: str | None = None
@@ -121,6 +123,7 @@ def drafts(units: list[Unit], found: list[Number] | None = None) -> tuple[list[D
             continue
         draft = Draft(number)
         _noun_phrase(units, draft)
+        draft.owned = draft.head is None and _owned(units, draft.first)
         if _placed(units, draft, made):
             made.append(draft)
         elif not (_wordless(draft) and units[draft.first].text in _ARTICLES):
@@ -145,12 +148,12 @@ def _ones(units: list[Unit], found: list[Number]) -> list[Number]:
     return made
 
 
-_ARTICLES = {"a", "an", "another", "no", "none", "nobody"}
+_ARTICLES = {"a", "an", "another", "no", "none", "nobody", "not one", "not a single"}
 
 
 def _victim(units: list[Unit], i: int) -> bool:
     """Whether an article opens a noun phrase of one person (of people, after "no") whom something happened to."""
-    if units[i].text in ("none", "nobody"):
+    if units[i].text in ("none", "nobody", "not one", "not a single"):
         return True
     for j in range(i + 1, min(i + 8, len(units))):
         unit, entry = units[j], units[j].entry
@@ -362,6 +365,7 @@ def _placed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         return not (draft.number.stated == 1 and not draft.number.digits)
     for rule in (
         _accounted,
+        _inverted,
         _partitive,
         _before_head,
         _among,
@@ -393,17 +397,24 @@ def _counts_one(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         return True
     if draft.head is None and not zero:
         return False
-    for rule in (_after, _verb_before, _nominal_before):
-        if rule(units, draft, made) and draft.measure in (_NONE if zero else _ONE):
+    for rule in (_after, _verb_before):
+        if rule(units, draft, made) and draft.measure in (_NONE if zero and not draft.head else _ONE):
             draft.rule = f"{draft.rule}, {'none' if zero else 'one'}"
             return True
         draft.measure = None
     return False
 
 
+def _owned(units: list[Unit], first: int) -> bool:
+    """Whether a state stands right before the verb before a bare number: "Belarus contributed some 500"."""
+    return any(units[j].cap and _place_like(units, j) for j in range(max(first - 3, 0), first))
+
+
 def _set(draft: Draft, verb: Verb, at: int, rule: str) -> bool:
     draft.trigger, draft.trigger_at = verb.trigger, at
     draft.measure, draft.rule = verb.trigger.measure, rule
+    if verb.trigger.heads and draft.population is None:
+        draft.population = verb.trigger.heads[0]
     if verb.trigger.population and draft.population in (None, "all"):
         draft.population = verb.trigger.population
     return True
@@ -411,6 +422,8 @@ def _set(draft: Draft, verb: Verb, at: int, rule: str) -> bool:
 
 def _fits(draft: Draft, trigger: Trigger) -> bool:
     """Whether the trigger may count these: troops are deployed, people are not."""
+    if trigger.heads and draft.head is None and draft.owned:
+        return True
     if trigger.heads and draft.population not in trigger.heads:
         return False
     return draft.head is None or draft.head.unit == "people"
@@ -471,8 +484,10 @@ def _after(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     return _set(draft, verb, at, "count: <figure> <head> <verb>" if draft.head else "count: <figure> <verb>")
 
 
-_PASSED = frozenset("reportedly allegedly also all both either more others other alone so far each altogether".split())
-_PASSED_AFTER_AUX = frozenset("said reported believed thought feared known confirmed left and or".split())
+_PASSED = frozenset(
+    "remain remains remained stay stays stayed lie lay turned up reportedly allegedly also all both either more others other alone so far each altogether".split()
+)
+_PASSED_AFTER_AUX = frozenset("since said reported believed thought feared known confirmed left and or".split())
 _RELATIVES = frozenset("who that which whom".split())
 
 
@@ -502,7 +517,7 @@ def _find_after(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
                 return verb, j
             if not passive and not had and not entry.head and any(_finite(v) for v in entry.verbs):
                 return None
-        if entry.kind == "prep" and text in _SKIPPED_PP:
+        if entry.kind == "prep" and text in _SKIPPED_PP and not (text == "since" and had):
             j = _skip_phrase(units, j)
             continue
         if text in (",", "(") and (k := _skip_inset(units, j)) is not None:
@@ -784,7 +799,7 @@ def _verb_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
                 verb.use == "transitive"
                 and _active(units, j, verb)
                 and _fits(draft, verb.trigger)
-                and (draft.head is not None or _takes_bare(units, draft, unit))
+                and (draft.head is not None or draft.owned or _takes_bare(units, draft, unit))
                 and not (verb.form == "base" and j and units[j - 1].entry.kind == "det")
             ):
                 return _set(draft, verb, j, "count: <verb> <figure> <head>")
@@ -810,6 +825,12 @@ def _verb_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
 
 
 _BODILY = (
+    "freed",
+    "freeing",
+    "releas",
+    "convict",
+    "sentenc",
+    "amnest",
     "kill",
     "injur",
     "wound",
@@ -913,7 +934,7 @@ def _toll(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         return False
     for k in range(j, max(j - 22, -1), -1):
         unit, entry = units[k], units[k].entry
-        if unit.text in (".", ";") or unit.text[0].isdigit():
+        if unit.text in (".", ";") or (unit.text[0].isdigit() and not _dated(units, k)):
             return False
         if (
             unit.text in ("number", "numbers", "count", "total")
@@ -927,6 +948,26 @@ def _toll(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
                 return _set(draft, verb, k, "count: <toll> at <figure>")
         if unit.text == "toll":
             return False
+        if unit.text in ("put", "puts", "putting") and units[j].text == "at":
+            return _put_at(units, draft, k)
+    return False
+
+
+def _dated(units: list[Unit], k: int) -> bool:
+    """Whether digits are a day's: a month stands beside them."""
+    return any(0 <= j < len(units) and units[j].text in MONTHS for j in (k - 1, k + 1, k - 2))
+
+
+def _put_at(units: list[Unit], draft: Draft, k: int) -> bool:
+    """ "put the detainees at 3,811 and the slain criminals at 26": the noun before "at" says what is counted."""
+    for j in range(draft.first - 2, k, -1):
+        entry = units[j].entry
+        if entry.head is not None and entry.head.measure is not None and not entry.hedge:
+            draft.measure, draft.rule = entry.head.measure, "count: put the <counted> at <figure>"
+            return True
+        for verb in entry.verbs:
+            if (verb.use, verb.form) == ("transitive", "past"):
+                return _set(draft, verb, j, "count: put the <counted> at <figure>")
     return False
 
 
@@ -995,9 +1036,6 @@ def _by_head(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
                     return _set(draft, verb, at, "count: <troop verb> ... <figure> <troops>")
         draft.measure, draft.rule = "troops_deployed", "count: <figure> <troops>"
         return units[draft.head_at].text not in ("general", "generals", "captain", "colonel", "military")
-    if draft.population == "protesters" and head.measure is None:
-        draft.measure, draft.rule = "participants", "count: <figure> <protesters>"
-        return True
     return False
 
 
@@ -1009,6 +1047,23 @@ def _dashed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     for verb in units[j - 1].entry.verbs:
         if verb.use == "state" or (verb.use, verb.form) == ("transitive", "past"):
             return _set(draft, verb, j - 1, "count: <verb> - <figure> <head>")
+    return False
+
+
+def _inverted(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "Also reported injured are 1,300 officers"; "among the dead are three children", a part of them."""
+    j = draft.first - 1
+    if j < 1 or units[j].text not in ("are", "were", "is", "was"):
+        return False
+    among = any(u.text == "among" for u in units[max(j - 5, 0) : j])
+    for verb in units[j - 1].entry.verbs:
+        if verb.use == "state" or (verb.use, verb.form) == ("transitive", "past"):
+            draft.cue = "among" if among else None
+            return _set(draft, verb, j - 1, "count: <verb> are <figure> <head>")
+    head = units[j - 1].entry.head
+    if among and head is not None and head.measure is not None:
+        draft.measure, draft.rule, draft.cue = head.measure, "count: among the <counted> are <figure>", "among"
+        return True
     return False
 
 
@@ -1042,7 +1097,10 @@ def _topic(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
 def _along(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     """ "the minister was killed along with two of his bodyguards": those with whom it happened to them too."""
     before = [u.text for u in units[max(draft.first - 3, 0) : draft.first]]
-    if not {("along", "with"), ("together", "with"), ("as", "well")} & set(zip(before, before[1:], strict=False)) and "alongside" not in before:
+    if (
+        not {("along", "with"), ("together", "with"), ("as", "well")} & set(zip(before, before[1:], strict=False))
+        and "alongside" not in before
+    ):
         return False
     for j in range(draft.first - 1, max(draft.first - 25, -1), -1):
         for verb in units[j].entry.verbs:
@@ -1130,7 +1188,11 @@ def _goes_on_with(units: list[Unit], draft: Draft, made: list[Draft]) -> None:
     """ "including two women and two children": what goes on with a part is a part of the same whole."""
     if draft.cue is None and made and made[-1].cue == "including":
         between = units[made[-1].last : draft.first]
-        if between and all(u.text in _LINKS for u in between) and (draft.trigger_at < 0 or draft.trigger_at > draft.last):
+        if (
+            between
+            and all(u.text in _LINKS for u in between)
+            and (draft.trigger_at < 0 or draft.trigger_at > draft.last)
+        ):
             draft.cue, draft.whole = "including", made[-1].whole
 
 
@@ -1163,6 +1225,8 @@ def _continued(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     draft.rule = "count: <figure> continued"
     if draft.number.stated == 1 and not draft.number.digits and draft.partitive and draft.head is not None:
         return draft.head.unit == "people"
+    if draft.cue in ("of whom", "of them") and draft.head is None:
+        _predicate(units, draft, draft.number.last)
     if draft.cue or draft.head is not None or draft.partitive:
         return True
     j = draft.first - 1

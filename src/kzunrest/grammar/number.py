@@ -37,7 +37,7 @@ class _Value(NamedTuple):
     digits: bool
 
 
-_MONTHS = {
+MONTHS = {
     name: i + 1
     for i, names in enumerate(
         "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|november nov|december dec".split(
@@ -189,7 +189,7 @@ def _value(units: list[Unit], i: int) -> _Value | None:
 def _spaced(units: list[Unit], i: int, value: float) -> tuple[int, float]:
     """ "1 500" and "12 000 000": groups of three after one to three digits, one blank between; not after a month."""
     last = i + 1
-    if i and units[i - 1].text in _MONTHS:
+    if i and units[i - 1].text in MONTHS:
         return last, value
     while (
         last < len(units)
@@ -309,7 +309,12 @@ def _range(units: list[Unit], i: int, value: _Value) -> tuple[int, int, int, int
     j = value.last
     if j + 1 >= len(units) or units[j].text not in ("and", "to", "-", "or"):
         return None
-    if units[j].text in ("and", "or", "to") and units[j + 1].entry.hedge == "up_to" and i and units[i - 1].entry.hedge == "at_least":
+    if (
+        units[j].text in ("and", "or", "to")
+        and units[j + 1].entry.hedge == "up_to"
+        and i
+        and units[i - 1].entry.hedge == "at_least"
+    ):
         upper = _value(units, j + 2) if j + 2 < len(units) else None
         ordered = upper is not None and not upper.vague and value.value < upper.value
         return (i - 1, upper.last, int(value.value), int(upper.value)) if upper is not None and ordered else None
@@ -411,22 +416,22 @@ def _kind(units: list[Unit], i: int, value: _Value) -> str:
 
 def _before(units: list[Unit], i: int, before: Unit, glued: bool, after: Unit | None) -> str | None:
     text = before.text
-    if text in _MONTHS and before.cap and (units[i].text.isdigit()):
+    if text in MONTHS and before.cap and (units[i].text.isdigit()):
         return "date"
     if text in ("-",) and i > 1:
         if before.end == units[i].start and units[i - 2].end == before.start:
-            if units[i - 2].text in _MONTHS or (i > 2 and units[i - 3].text in _MONTHS):
+            if units[i - 2].text in MONTHS or (i > 2 and units[i - 3].text in MONTHS):
                 return "date"
             return "label" if units[i - 2].text.isalpha() and not units[i].text.isalpha() else None
-    if text == "." and i > 1 and units[i - 2].text in _MONTHS and len(units[i - 2].text) <= 4:
+    if text == "." and i > 1 and units[i - 2].text in MONTHS and len(units[i - 2].text) <= 4:
         return "date"
     if (
         text in ("and", "to", "-")
         and i > 2
         and units[i - 2].text.isdigit()
-        and (units[i - 3].text in _MONTHS or units[i - 3].text == ".")
+        and (units[i - 3].text in MONTHS or units[i - 3].text == ".")
     ):
-        if i > 3 and units[i - 3].text == "." and units[i - 4].text not in _MONTHS:
+        if i > 3 and units[i - 3].text == "." and units[i - 4].text not in MONTHS:
             return None
         return "date" if units[i].text.isdigit() and int(units[i].text) < 32 and not _counted(units, i + 1) else None
     if (
@@ -434,7 +439,7 @@ def _before(units: list[Unit], i: int, before: Unit, glued: bool, after: Unit | 
         and i > 2
         and units[i].text.isdigit()
         and len(units[i].text) == 4
-        and (units[i - 3].text in _MONTHS or units[i - 2].text in _MONTHS)
+        and (units[i - 3].text in MONTHS or units[i - 2].text in MONTHS)
     ):
         return "date"
     if text == "." and glued and i > 1 and units[i - 2].end == before.start:
@@ -465,7 +470,7 @@ def _before(units: list[Unit], i: int, before: Unit, glued: bool, after: Unit | 
 def _after(units: list[Unit], last: int, after: Unit, value: _Value) -> str | None:
     text = after.text
     two = units[last + 1].text if last + 1 < len(units) else ""
-    if text in _MONTHS and after.cap and value.value <= 31 and float(value.value).is_integer():
+    if text in MONTHS and after.cap and value.value <= 31 and float(value.value).is_integer():
         return "date" if not (text == "may" and value.value > 31) else None
     if (
         text == "-"
@@ -496,7 +501,7 @@ def _after(units: list[Unit], last: int, after: Unit, value: _Value) -> str | No
             "inch",
         ):
             return "duration"
-        if units[last + 1].text.isdigit() and last + 2 < len(units) and units[last + 2].text in _MONTHS:
+        if units[last + 1].text.isdigit() and last + 2 < len(units) and units[last + 2].text in MONTHS:
             return "date"
         if value.digits and two.isalpha() and two not in ("strong",):
             return "label"
@@ -504,7 +509,7 @@ def _after(units: list[Unit], last: int, after: Unit, value: _Value) -> str | No
         text in ("to", "and", "-")
         and two.isdigit()
         and last + 2 < len(units)
-        and units[last + 2].text in _MONTHS
+        and units[last + 2].text in MONTHS
         and units[last + 2].cap
     ):
         return "date"

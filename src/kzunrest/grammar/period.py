@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..period import Basis, Period
-from .number import _MONTHS as MONTHS
+from .number import MONTHS
 from .vocabulary import Unit, fold
 
 WEEKDAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}

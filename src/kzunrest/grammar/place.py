@@ -89,6 +89,13 @@ def _center_of(units: list[Unit], j: int) -> bool:
     return j > 0 and units[j].text == "of" and units[j - 1].text in _PARTS
 
 
+def settled(place: Place, lexicon: Lexicon) -> Place:
+    """The town of a square, a street or an airport: figures are of towns and regions."""
+    if place.kind in ("city", "town", "village", "region", "country", "district") or place.part_of is None:
+        return place
+    return lexicon.place_names.get(place.part_of.lower(), place)
+
+
 def place_at(
     units: list[Unit],
     found: list[tuple[int, Place, bool]],

@@ -8,7 +8,7 @@ from .count import Draft
 from .vocabulary import Unit
 
 _WRONG = frozenset(
-    "denied refuted untrue false incorrect erroneous retracted withdrawn withdrew mistaken wrong disavowed disowned "
+    "withdraws retracts denied refuted untrue false incorrect erroneous retracted withdrawn withdrew mistaken wrong disavowed disowned "
     "unreliable fake invalid deleted removed".split()
 )
 _PHRASES = (
@@ -16,13 +16,22 @@ _PHRASES = (
     ("technical", "mistake"),
     ("technical", "failure"),
     ("by", "mistake"),
+    ("took", "back"),
+    ("takes", "back"),
+    ("taken", "back"),
+    ("an", "error"),
+    ("a", "mistake"),
+    ("earlier", "version"),
+    ("previous", "version"),
     ("not", "true"),
     ("no", "such"),
     ("in", "error"),
 )
+_MISTAKES = frozenset("error mistake failure true such back version".split())
 _FIGURES = frozenset(
     "data figure figures number numbers toll statistics tally information report reports count".split()
 )
+_NEWS = frozenset("news version article story killed died".split())
 _DEATHS = frozenset("deaths dead toll killed fatalities death died victims".split())
 
 
@@ -30,12 +39,17 @@ class Withdrawal(NamedTuple):
     """A sentence that withdraws figures: where it stands, of which measure (None: any) and which numbers (none: any)."""
 
     sentence: int
+    at: int
     measure: str | None
     numbers: frozenset[int]
 
     def covers(self, draft: Draft) -> bool:
         """Whether a figure of an earlier sentence is withdrawn by this one."""
-        if draft.sentence >= self.sentence or (self.measure is not None and draft.measure != self.measure):
+        if (
+            draft.sentence > self.sentence
+            or (draft.sentence == self.sentence and draft.first > self.at)
+            or (self.measure is not None and draft.measure != self.measure)
+        ):
             return False
         return not self.numbers or draft.number.stated in self.numbers
 
@@ -49,9 +63,10 @@ def withdrawal(units: list[Unit], sentence: int) -> Withdrawal | None:
     found = set(words)
     pairs = set(zip(words, words[1:], strict=False))
     wrong = bool(found & _WRONG) or any(pair in pairs for pair in _PHRASES)
-    if not wrong or not found & _FIGURES:
+    if not wrong or not found & (_FIGURES | _NEWS):
         return None
     numbers = frozenset(int(word) for word in words if word.isdigit() and len(word) < 8)
     if not found & _DEATHS and not numbers:
         return None
-    return Withdrawal(sentence, "killed" if found & _DEATHS else None, numbers)
+    at = max(i for i, unit in enumerate(units) if set(unit.text.split()) & (_WRONG | _MISTAKES))
+    return Withdrawal(sentence, at, "killed" if found & _DEATHS else None, numbers)

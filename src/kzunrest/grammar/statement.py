@@ -27,9 +27,9 @@ from .count import Draft, drafts, listed
 from .retraction import Withdrawal, withdrawal
 from .number import Number
 from .period import Calendar, days, published
-from .place import contributor, place_at, places, troop_place
+from .place import contributor, place_at, places, settled, troop_place
 from .sentence import Sentence
-from .vocabulary import Vocabulary, fold
+from .vocabulary import Unit, Vocabulary, fold
 
 _READ = {SegmentKind.BODY, SegmentKind.HEADLINE, SegmentKind.CAPTION}
 _DATELINE = re.compile(
@@ -50,7 +50,7 @@ class Statements:
         self.source = self._dated(document.source)
         day = self.source.published.begin
         self.calendar = Calendar(day if self.source.published.day or day else None, day.year if day else 2022)
-        self.country = "Kazakhstan" if "kazakh" in self.low else None
+        self.country = "Kazakhstan" if any(name in self.low for name in vocabulary.home) else None
         self.memory = Memory(self.lexicon, self.country, day)
         self.quotes = quotations(document.text)
         self.sentences: list[Sentence] = []
@@ -95,6 +95,9 @@ class Statements:
     def _analyse(self, sentence: Sentence) -> None:
         units, memory = sentence.units, self.memory
         sentence.places = places(units)
+        for _, place, _ in sentence.places:
+            if place.kind == "country" and place.name != self.country:
+                memory.state = place.name
         for _, place, _ in sentence.places:
             if place.kind in ("city", "town"):
                 memory.city = place.name
@@ -214,6 +217,7 @@ class Statements:
         place = self._place(draft, sentence)
         period, as_of = self._period(draft, sentence)
         figure = draft.figure
+        self._homeward(draft, sentence)
         whole = self._whole(draft, sentence, made)
         if (
             whole is not None
@@ -241,6 +245,14 @@ class Statements:
             part_of=whole.id if whole is not None else None,
             evidence=Evidence(rule=draft.rule, span=span, parts=self._parts(draft, sentence)),
         )
+
+    def _homeward(self, draft: Draft, sentence: Sentence) -> None:
+        """ "flew to Yerevan": troops that go anywhere but to the country leave it."""
+        if draft.measure != "troops_deployed" or self.country is None or draft.trigger_at < draft.last - 1:
+            return
+        ahead = [p for i, p, _ in sentence.places if 0 <= i - draft.trigger_at <= 3]
+        if ahead and not self.lexicon.place_tree.within(ahead[0].name, self.country):
+            draft.measure = "troops_withdrawn"
 
     def _parts(self, draft: Draft, sentence: Sentence) -> tuple[Evidence, ...]:
         units = sentence.units
@@ -290,8 +302,10 @@ class Statements:
             d.first for d in sentence.drafts if d is not draft and not (d.measure or "other:").startswith("other:")
         }
         place = place_at(sentence.units, sentence.places, draft.first, draft.last, stops, self.country, self.lexicon)
+        if place is None and units_open_there(sentence.units) and self.memory.city:
+            place = self.lexicon.place_names.get(self.memory.city.lower())
         if place is not None:
-            return place
+            return settled(place, self.lexicon)
         return self.lexicon.place_names.get(self.country.lower()) if self.country else None
 
     def _period(self, draft: Draft, sentence: Sentence) -> tuple[Period, date | None]:
@@ -348,6 +362,11 @@ class Statements:
             if _fits_whole(draft, claim) and not (draft.cue == "of the" and _narrow(claim, self.country)):
                 return claim
         return None
+
+
+def units_open_there(units: list[Unit]) -> bool:
+    """Whether a sentence goes on in the town named last: "There, eight officers lost their lives"."""
+    return [u.text for u in units[:2]] == ["there", ","]
 
 
 def _narrow(claim: Claim, country: str | None) -> bool:

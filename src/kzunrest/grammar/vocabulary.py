@@ -121,6 +121,8 @@ class Entry:
 
 
 UNKNOWN = Entry()
+# The country whose unrest the lexicon is about: where a text that names it or a place in it happens unless it says otherwise.
+HOME = "Kazakhstan"
 
 
 class Unit(NamedTuple):
@@ -259,6 +261,14 @@ class Vocabulary:
         self._triggers()
         self._others()
         self._names()
+        inside = self.lexicon.place_tree
+        self.home = tuple(
+            sorted(
+                form
+                for form, place in self.lexicon.place_names.items()
+                if inside.within(place.name, HOME) and len(form) > 4
+            )
+        ) + ("kazakh",)
         self._tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for tokens, entry in self._entries.items():
             self._tails.setdefault(tokens[0], []).append((tokens[1:], entry))
@@ -306,6 +316,8 @@ class Vocabulary:
         for numeral in read_table("numerals", Numeral):
             for word, value in zip(numeral.words, numeral.values, strict=True):
                 self._entry(word).numeral = (numeral.kind, value)
+        for form in ("not one", "not a single"):
+            self._entry(form).kind = "neg"
         for word, kind in _KIND_OF.items():
             self._entry(word).kind = kind
 
