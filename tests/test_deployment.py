@@ -41,7 +41,7 @@ def actor(name: str) -> Actor:
     return words.actor_names.get(name.lower()) or words.states.get(name) or Actor(id=name.lower(), name=name, kind=kind)
 
 
-def tell(source: str, words: str, start: int = 0, **row: Any) -> Claim:
+def tell(source: str, words: str, start: int = 0, **row: Any) -> Claim:  # noqa: ANN401
     """A claim of one row of the table: an event or a count of troops."""
     printed = row.get("published")
     published = Period() if printed is None else Period(**printed) if isinstance(printed, dict) else Period.on(printed)
@@ -156,7 +156,7 @@ def test_a_later_figure_for_one_narrows_the_rest() -> None:
 
 
 def test_parts_that_exceed_the_total_are_a_conflict_with_its_smallest_set_of_claims() -> None:
-    row = {"measure": "troops_deployed", "published": january(13)}
+    row: dict[str, Any] = {"measure": "troops_deployed", "published": january(13)}
     russia = tell("005", "1,990 Russians", exactly=1990, actor="Russia", **row)
     found = deployments([*articles(), russia])
     [conflict] = found.conflicts
@@ -347,7 +347,7 @@ def test_a_deployment_refuses_its_leader_as_a_contributor() -> None:
 
 
 def test_two_commanders_on_one_day_are_a_conflict_that_names_the_claims() -> None:
-    row = {"event": "csto_commander_named", "actors": ["Andrei Serdyukov"]}
+    row: dict[str, Any] = {"event": "csto_commander_named", "actors": ["Andrei Serdyukov"]}
     one = tell("a", "led by Serdyukov", begin=january(6), end=january(19), **row)
     other = tell("b", "X commands", event="csto_commander_named", actors=["X"], begin=january(10), end=january(12))
     [conflict] = deployments([one, other]).conflicts

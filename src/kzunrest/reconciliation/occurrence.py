@@ -185,10 +185,11 @@ def occurrences(
     conflicts: list[Conflict] = []
     for key in sorted(groups):
         happened, doubtful = groups[key][Footing.HAPPENED], groups[key][Footing.DOUBTFUL]
-        found, clashes = _happened(key, happened, doubtful)
-        merged += [*found, *_planned(key, groups[key][Footing.PLANNED])]
+        early = [claim for claim in happened if _too_early(claim)]
+        found, clashes = _happened(key, [claim for claim in happened if not _too_early(claim)], doubtful)
+        merged += [*found, *_planned(key, groups[key][Footing.PLANNED]), *_doubtful(key, early, "early")]
         merged += [] if found else _doubtful(key, doubtful)
-        conflicts += clashes
+        conflicts += [*clashes, *map(_early, early)]
     return tuple(merged), tuple(conflicts)
 
 
@@ -204,11 +205,12 @@ def _key(event: Event, place: str) -> Key:
 
 def _happened(key: Key, claims: Sequence[Claim], doubtful: Sequence[Claim]) -> tuple[list[Merged], list[Conflict]]:
     spans = [(claim, *_days(claim)) for claim in claims]
-    conflicts = [_early(claim) for claim in claims if _too_early(claim)]
-    clusters, vague = ([spans], []) if happening(key[0]).once else _clusters(spans)
+    conflicts: list[Conflict] = []
+    once = happening(key[0]).once
+    clusters, vague = ([spans], []) if once else _clusters(spans)
     merged = []
     for number, cluster in enumerate(filter(None, clusters)):
-        window, clash = _window(cluster)
+        window, clash = _window(cluster, once)
         if clash is not None:
             conflicts.append(clash)
         members = [claim for claim, _, _ in cluster]
@@ -228,8 +230,7 @@ def _days(claim: Claim) -> tuple[date, date]:
     period, printed = claim.period, claim.source.published.end
     if happening(claim.subject).until:
         period = Period(begin=period.begin, end=period.begin)
-    begin, end = period.begin or date.min, period.end or date.max
-    return begin, end if printed is None or printed < begin else min(end, printed)
+    return period.begin or date.min, min(period.end or date.max, printed or date.max)
 
 
 def _too_early(claim: Claim) -> bool:
@@ -273,7 +274,7 @@ def _clusters(spans: Sequence[Span]) -> tuple[list[list[Span]], list[Claim]]:
     return clusters, vague
 
 
-def _window(cluster: Sequence[Span]) -> tuple[Window, Conflict | None]:
+def _window(cluster: Sequence[Span], once: bool) -> tuple[Window, Conflict | None]:
     """The days that all claims of a cluster allow; where there are none, all that any allows, and the pair to blame."""
     first = min(cluster, key=lambda span: (-span[1].toordinal(), claim_key(span[0])))
     last = min(cluster, key=lambda span: (span[2], claim_key(span[0])))
@@ -283,11 +284,30 @@ def _window(cluster: Sequence[Span]) -> tuple[Window, Conflict | None]:
         earliest=_earliest(min(cluster, key=lambda span: (span[1], claim_key(span[0])))),
         latest=_latest(min(cluster, key=lambda span: (-span[2].toordinal(), claim_key(span[0])))),
     )
-    return window, Conflict(
+    return window, _exclude(first, last) if once else _chained(cluster, last)
+
+
+def _exclude(first: Span, last: Span) -> Conflict:
+    return Conflict(
         kind=ConflictKind.CONTRADICTION,
         claims=tuple(sorted((first[0], last[0]), key=claim_key)),
         because=f"{_words(first[0])} is no earlier than {first[1]}, {_words(last[0])} no later than {last[2]}",
         mend="one of the days is wrong, or the claims are about two events",
+    )
+
+
+def _chained(cluster: Sequence[Span], one: Span) -> Conflict:
+    """The claim that ends first, one that begins after it, and one that shares days with both: of which event is it?"""
+    near = (span for span in cluster if span[1] <= one[2])
+    both = min(near, key=lambda span: (-span[2].toordinal(), claim_key(span[0])))
+    after = (span for span in cluster if one[2] < span[1] <= both[2])
+    other = min(after, key=lambda span: (span[1], claim_key(span[0])))
+    return Conflict(
+        kind=ConflictKind.CONTRADICTION,
+        claims=tuple(sorted((one[0], both[0], other[0]), key=claim_key)),
+        because=f"{_words(one[0])} is no later than {one[2]}, {_words(other[0])} no earlier than {other[1]}, "
+        f"and {_words(both[0])} can be either",
+        mend="there were two events and the third claim is about one of them, or one of the days is wrong",
     )
 
 
@@ -322,8 +342,8 @@ def _planned(key: Key, claims: Sequence[Claim]) -> list[Merged]:
     return [_apart(key, Footing.PLANNED, plans[plan], "|".join(plan)) for plan in sorted(plans)]
 
 
-def _doubtful(key: Key, claims: Sequence[Claim]) -> list[Merged]:
-    return [_apart(key, Footing.DOUBTFUL, claims, "")] if claims else []
+def _doubtful(key: Key, claims: Sequence[Claim], why: str = "") -> list[Merged]:
+    return [_apart(key, Footing.DOUBTFUL, claims, why)] if claims else []
 
 
 def _apart(key: Key, stands: Footing, claims: Sequence[Claim], suffix: str) -> Merged:
