@@ -39,7 +39,6 @@ class Memory:
         self.surnames: dict[str, Actor] = {}
         self.kinds: dict[ActorKind, Actor] = {}
         self.alliance: Actor | None = None
-        self.state: str | None = None
 
     def meet(self, mention: Mention) -> None:
         """Remember a mention for the sentences after it."""
@@ -178,12 +177,8 @@ def _office(units: list[Unit], i: int, memory: Memory) -> Mention:
     known = memory.offices.get(office.name)
     if where is None:
         where = _citizens_of(units, i)
-    if (
-        where is None
-        and memory.state
-        and [u.text for u in units[max(i - 2, 0) : i]] in (["country", "'s"], ["republic", "'s"])
-    ):
-        where = memory.state
+    if where is None and [u.text for u in units[max(i - 2, 0) : i]] in (["country", "'s"], ["republic", "'s"]):
+        where = _state_named(units, i)
     if where is None and known is not None:
         return Mention(i, last, known, "office")
     if where is None:
@@ -194,6 +189,15 @@ def _office(units: list[Unit], i: int, memory: Memory) -> Mention:
     )
     memory.offices[office.name] = actor
     return Mention(i, last, actor, "office")
+
+
+def _state_named(units: list[Unit], i: int) -> str | None:
+    """The country that the sentence named before "the country's": "Armenia's soldiers ..., the republic's ministry"."""
+    for j in range(i - 1, -1, -1):
+        place = units[j].entry.place
+        if place is not None and units[j].cap and place.kind == "country":
+            return place.name
+    return None
 
 
 def _citizens_of(units: list[Unit], i: int) -> str | None:

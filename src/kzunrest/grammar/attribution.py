@@ -644,33 +644,16 @@ _DEFINITE = frozenset("the these this updated new latest such its".split())
 
 
 def _official(units: list[Unit], memory: Memory) -> list[Cue]:
-    """ "the official death toll had stood at 164": an official figure is the authorities'."""
+    """ "the official death toll had stood at 164", "by official count": an official figure is the authorities'."""
+    known = memory.lexicon.actor_names.get(f"authorities of {memory.country}".lower()) if memory.country else None
+    if known is None:
+        return []
     for i, unit in enumerate(units):
-        if (
-            unit.text == "official"
-            and _TOLLS & {u.text for u in units[i + 1 : i + 3]}
-            or unit.text == "officially"
-            and i
-        ):
-            if memory.country is None or not memory.lexicon.actor_names.get(f"authorities of {memory.country}".lower()):
-                return []
-            if unit.text == "officially":
-                return []
-            actor = memory.lexicon.actor_names[f"authorities of {memory.country}".lower()]
-            return [Cue(i, i + 2, actor, "official", "neutral", "reported", "attribution: the official <toll>")]
-        if (
-            unit.entry.verbs
-            and unit.entry.verbs[0].use == "toll"
-            and i
-            and units[i - 1].text == "official"
-            and memory.country
-        ):
-            known = memory.lexicon.actor_names.get(f"authorities of {memory.country}".lower())
-            return (
-                [Cue(i - 1, i + 1, known, "official", "neutral", "reported", "attribution: the official <toll>")]
-                if known
-                else []
-            )
+        if unit.text != "official" or i + 1 >= len(units):
+            continue
+        words = {word for u in units[i + 1 : i + 3] for word in u.text.split()}
+        if _TOLLS & words:
+            return [Cue(i, i + 2, known, "official", "neutral", "reported", "attribution: the official <toll>")]
     return []
 
 

@@ -96,9 +96,6 @@ class Statements:
         units, memory = sentence.units, self.memory
         sentence.places = places(units)
         for _, place, _ in sentence.places:
-            if place.kind == "country" and place.name != self.country:
-                memory.state = place.name
-        for _, place, _ in sentence.places:
             if place.kind in ("city", "town"):
                 memory.city = place.name
         sentence.mentions = mentions(units, memory)
