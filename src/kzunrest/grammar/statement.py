@@ -25,7 +25,9 @@ from .actor import Memory, is_relay, mentions
 from .attribution import Cue, chain, cues, governing, presupposed, release
 from .count import Draft, drafts, listed
 from .retraction import Withdrawal, withdrawal
+from .event import Chronicle
 from .number import Number
+from .occasion import EventDraft
 from .period import Calendar, days, published
 from .place import contributor, place_at, places, settled, troop_place
 from .sentence import Sentence
@@ -79,6 +81,7 @@ class Statements:
         self._released()
         self.withdrawals = self._withdrawals()
         self._counts()
+        self._events()
 
     # Sentences and speakers
 
@@ -337,6 +340,19 @@ class Statements:
         if draft.measure not in ("troops_deployed", "troops_withdrawn", "other:aircraft"):
             return None
         return contributor(sentence.units, draft.first, draft.last, self.lexicon, self.memory.alliance)
+
+    # Events
+
+    def _events(self) -> None:
+        """Read the events last: some speak of a count that stands before them."""
+        chronicle = Chronicle(self.low, self.calendar, self.country, self.lexicon)
+        for sentence in self.sentences:
+            self.claims.extend(self._event(draft, sentence) for draft in chronicle.events(sentence))
+
+    def _event(self, draft: EventDraft, sentence: Sentence) -> Claim:
+        governors = governing(sentence.units, sentence.cues if draft.cues is None else draft.cues, draft.unit)
+        attribution = chain(governors, self.in_quote(draft.start, draft.end))
+        return draft.claim(self.source, self.document.span(draft.start, draft.end), attribution, self.claims)
 
     def _whole(self, draft: Draft, sentence: Sentence, made: list[tuple[Draft, Sentence, Claim]]) -> Claim | None:
         """The claim that the words make this one a part of."""

@@ -1,0 +1,367 @@
+"""Event: what a sentence tells to have happened, to hold, or to be planned, by the rows of events.toml and what is made
+of words that no row can hold: forces sent and withdrawn, threat levels, figures that may be higher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from attrs import frozen
+
+from ..claim import Phase, Status
+from ..lexicon import Lexicon
+from ..lexicon.table import read_table
+from ..period import Period
+from .level import levels
+from .mission import missions
+from .mood import background, mood
+from .occasion import EventDraft, Setting, agent, alliance, cues_without, day_of, host, place_near, referred
+from .period import Calendar
+from .remark import remarks
+from .scene import BE, BREAKS, STOPS, EventWords, Hit, Scene, Word, event_words
+from .sentence import Sentence
+from .vocabulary import TOKEN
+
+
+@frozen(kw_only=True)
+class EventRow:
+    """A row of events.toml; the comment at the top of that file says what each field means."""
+
+    kind: str
+    theme: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
+    goes: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    place: str = "near"
+    actor: str = "none"
+    object: str | None = None
+    phase: str = "done"
+    success: bool = False
+    said: bool = False
+    background: bool = True
+    state: bool = False
+    negated: str | None = None
+    gradual: str | None = None
+    ongoing: str | None = None
+    need: str | None = None
+    about: str | None = None
+    note: str | None = None
+    beside: str | None = None
+
+
+class Found(NamedTuple):
+    """A row that fits: its theme, its verb, and the construction that joins them."""
+
+    row: EventRow
+    theme: Hit
+    verb: Hit
+    how: str
+
+
+@cache
+def event_rows() -> tuple[EventRow, ...]:
+    """The rows that come with the library."""
+    return read_table("events", EventRow)
+
+
+class Chronicle:
+    """The events of one document, read sentence by sentence: later ones refer to the days and levels of earlier ones."""
+
+    def __init__(self, low: str, calendar: Calendar, country: str | None, lexicon: Lexicon) -> None:
+        self.low = low
+        self.words: EventWords = event_words()
+        mission = any(word in low for word in ("csto", "collective security", "peacekeep", "russian-led", "russia-led"))
+        self.setting = Setting(calendar, country, lexicon, mission)
+
+    def events(self, sentence: Sentence) -> list[EventDraft]:
+        """The events and states that a sentence tells."""
+        tokens = TOKEN.findall(self.low, sentence.start, sentence.end)
+        if self.words.gate.isdisjoint(tokens):
+            return []
+        words = [Word(m.group(), m.start(), m.end()) for m in TOKEN.finditer(self.low, sentence.start, sentence.end)]
+        scene = Scene(sentence, words, self.words.hits(tokens))
+        drafts = [
+            *self._told(scene),
+            *missions(scene, self.setting),
+            *levels(scene, self.setting),
+            *remarks(scene, self.setting),
+        ]
+        drafts = _settled(drafts)
+        self.setting.drafts.extend(drafts)
+        for draft in drafts:
+            if draft.period.day is not None:
+                self.setting.day = draft.period
+        return drafts
+
+    def _told(self, scene: Scene) -> Iterator[EventDraft]:
+        for found in _chosen(scene, list(_found(scene, self.setting))):
+            draft = self._draft(scene, found)
+            if draft is not None:
+                yield draft
+
+    def _draft(self, scene: Scene, found: Found) -> EventDraft | None:
+        row, theme, verb, how = found
+        first, last = min(theme.first, verb.first), max(theme.last, verb.last)
+        state = mood(scene, verb.first, first) if how != "nominal" else mood(scene, verb.first, first, infinitive=False)
+        if state.status == "wish":
+            return None
+        kind = row.kind
+        if state.status == "denied" and row.negated is not None:
+            kind, status = row.negated, "reported"
+        else:
+            status = state.status
+        planned = status == "planned"
+        day = day_of(scene, self.setting, first, last, said=row.said, planned=planned)
+        if not row.background and day is None and background(scene, first, verb.first):
+            return None
+        if row.gradual is not None and kind == row.kind and (state.begun or _gradual(scene, first, last)):
+            kind = row.gradual
+        draft = EventDraft(kind, f"event: {_named(row, how)}", scene, first, last)
+        draft.period = day.period if day is not None else referred(scene, self.setting) or Period()
+        draft.status = Status(status)
+        draft.phase = Phase.PLANNED if planned else Phase.BEGUN if state.begun else Phase(row.phase)
+        draft.place = {
+            "near": lambda: place_near(scene, self.setting, first, last),
+            "host": lambda: host(self.setting),
+        }.get(row.place, lambda: None)()
+        if row.actor == "force":
+            draft.actors = alliance(self.setting)
+        elif row.actor == "agent":
+            draft.actors = agent(scene, self.setting, verb.first, last, passive=how == "passive")
+        if row.object == "theme":
+            draft.object = " ".join(scene.texts[theme.first : theme.last])
+        draft.state = row.state or kind.endswith("_in_force") or kind.endswith("_in_progress")
+        if draft.state:
+            draft.phase = Phase.ONGOING
+        draft.success = row.success
+        draft.about = row.about
+        draft.cues = [
+            cue
+            for a, b, cue in scene.cues
+            if not (how != "passive" and verb.first < b and a < verb.last + 1 and b - 1 <= verb.last)
+        ]
+        return draft
+
+
+def _named(row: EventRow, how: str) -> str:
+    theme = (row.theme or row.alone)[0]
+    return {
+        "active": f"<does> {theme}",
+        "passive": f"{theme} <is done>",
+        "goes": f"{theme} <goes>",
+        "nominal": f"<doing> of {theme}",
+        "alone": theme,
+    }[how]
+
+
+def _settled(drafts: list[EventDraft]) -> list[EventDraft]:
+    """The drafts in order, without those that say the same of words that overlap."""
+    kept: list[EventDraft] = []
+    for draft in sorted(drafts, key=lambda d: (d.start, -d.end)):
+        same = next(
+            (
+                k
+                for k in kept
+                if k.kind == draft.kind
+                and k.object == draft.object
+                and k.place == draft.place
+                and k.actors == draft.actors
+                and draft.start < k.end
+                and k.start < draft.end
+            ),
+            None,
+        )
+        if same is None:
+            kept.append(draft)
+    return kept
+
+
+def _gradual(scene: Scene, first: int, last: int) -> bool:
+    text = " ".join(scene.texts[max(first - 4, 0) : last + 6])
+    return any(
+        word in text
+        for word in (
+            "gradual",
+            "step by step",
+            "in stages",
+            "phase",
+            "began to",
+            "started to",
+            "beginning to",
+            "begin to",
+            "starting to",
+        )
+    )
+
+
+# Which rows fit -----------------------------------------------------------------------------------------------------------
+
+
+def _found(scene: Scene, setting: Setting) -> Iterator[Found]:
+    hits = scene.hits
+    for row in event_rows():
+        if row.need == "csto" and not setting.mission:
+            continue
+        if row.beside is not None and row.beside not in hits:
+            continue
+        for name in row.alone:
+            for hit in hits.get(name, ()):
+                yield Found(row, hit, hit, "alone")
+        themes = [hit for name in row.theme for hit in hits.get(name, ()) if hit.tag.form == "form"]
+        if not themes:
+            continue
+        for how, families in (("does", row.does), ("goes", row.goes)):
+            for family in families:
+                for verb in hits.get(family, ()):
+                    yield from _joined(scene, row, themes, verb, how)
+
+
+def _joined(scene: Scene, row: EventRow, themes: list[Hit], verb: Hit, how: str) -> Iterator[Found]:
+    best: tuple[int, Found] | None = None
+    for theme in themes:
+        if theme.first < verb.last and verb.first < theme.last:
+            continue
+        construction = _construction(scene, theme, verb, how)
+        if construction is None:
+            continue
+        distance = verb.first - theme.last if theme.last <= verb.first else theme.first - verb.last
+        if best is None or distance < best[0]:
+            best = (distance, Found(row, theme, verb, construction))
+    if best is not None:
+        yield best[1]
+
+
+def _construction(scene: Scene, theme: Hit, verb: Hit, how: str) -> str | None:
+    """How a verb and a theme make an event together; None where they don't."""
+    form = verb.tag.form
+    if form == "noun":
+        return "nominal" if nominal(scene, theme, verb) else None
+    if form == "adjective":
+        return "goes" if how == "goes" and predicate(scene, theme, verb) else None
+    if how == "goes":
+        return "goes" if goes(scene, theme, verb) else None
+    if verb.last <= theme.first:
+        return "active" if active(scene, theme, verb) else None
+    return "passive" if passive(scene, theme, verb) else None
+
+
+def companion(scene: Scene, verb: Hit, until: int) -> bool:
+    """Whether the word that the verb needs follows it before word `until`."""
+    needed = verb.tag.companion
+    return needed is None or needed in scene.texts[verb.last : min(until, len(scene.texts))]
+
+
+def active(scene: Scene, theme: Hit, verb: Hit) -> bool:
+    """ "declared a nationwide state of emergency": the theme is the object of the verb before it."""
+    if verb.tag.form == "part" and not scene.perfect(verb.first):
+        return False
+    if verb.tag.form in ("ed", "part") and scene.passive(verb.first) and not scene.perfect(verb.first):
+        return verb.tag.companion is not None or verb.tag.family == "permit"
+    gap = scene.texts[verb.last : theme.first]
+    if len(gap) > 11 or any(word in BREAKS or word in ("who", "which", "that", "where") for word in gap):
+        return False
+    return companion(scene, verb, theme.last + 6)
+
+
+def passive(scene: Scene, theme: Hit, verb: Hit) -> bool:
+    """ "a state of emergency was declared", "curfew lifted in Almaty": the theme is the subject of the participle."""
+    if verb.tag.form not in ("ed", "part") or scene.perfect(verb.first):
+        return False
+    gap = scene.gap(theme.last, verb.first)
+    if gap is None or len(gap) > 14 or not companion(scene, verb, verb.last + 8):
+        return False
+    if scene.passive(verb.first):
+        return "," not in gap or len(gap) < 8
+    plain = [word for word in gap if word not in (",", "'", '"') and not word.endswith("ly")]
+    return not plain and (scene.headline or theme.last == verb.first or "," in gap)
+
+
+def goes(scene: Scene, theme: Hit, verb: Hit) -> bool:
+    """ "the state of emergency expired": the theme is the subject of a verb without an object."""
+    if theme.last > verb.first:
+        return False
+    gap = scene.gap(theme.last, verb.first)
+    if gap is None or len(gap) > 14 or not companion(scene, verb, verb.last + 6):
+        return False
+    if verb.tag.form == "ing" and not scene.passive(verb.first):
+        return False
+    if verb.tag.form == "part" and not scene.perfect(verb.first) and not scene.passive(verb.first):
+        return False
+    return sum(word in ("and", ",") for word in gap) < 3
+
+
+def predicate(scene: Scene, theme: Hit, verb: Hit) -> bool:
+    """ "the operation is over": what the theme is said to be."""
+    if theme.last > verb.first:
+        return False
+    gap = scene.gap(theme.last, verb.first)
+    if gap is None or len(gap) > 12:
+        return False
+    return scene.passive(verb.first) or (scene.headline and len(gap) <= 2)
+
+
+_OF = frozenset("of in to on from for over by".split())
+
+
+def nominal(scene: Scene, theme: Hit, verb: Hit) -> bool:
+    """ "the introduction of a curfew was announced": a noun asserts only where something is said to have come of it."""
+    texts = scene.texts
+    if verb.last <= theme.first:
+        gap = texts[verb.last : theme.first]
+        if len(gap) > 6 or not gap or gap[0] not in _OF or any(word in BREAKS for word in gap):
+            return False
+    elif not (theme.last == verb.first or texts[theme.last : verb.first] == ["'s"]):
+        return False
+    first, last = min(theme.first, verb.first), max(theme.last, verb.last)
+    return asserted(scene, first, last)
+
+
+def asserted(scene: Scene, first: int, last: int) -> bool:
+    """Whether something says that the doing named by a noun came about: announced, begun, dated, or in a headline."""
+    near = [hit for name in ("announce", "begin", "take effect") for hit in scene.hits.get(name, ())]
+    for hit in near:
+        if hit.tag.form in ("form", "noun"):
+            continue
+        if (
+            hit.last <= first
+            and first - hit.last <= 4
+            and not any(w in STOPS or w == "that" for w in scene.texts[hit.last : first])
+        ):
+            return True
+        if last <= hit.first <= last + 8 and not any(w in STOPS for w in scene.texts[last : hit.first]):
+            return True
+    return any(last <= a <= last + 3 for a, _, day in scene.days if day.sense == "on")
+
+
+def _chosen(scene: Scene, found: list[Found]) -> list[Found]:
+    """Of several verbs before one theme the nearest; of several rows at the same words the first."""
+    kept: list[Found] = []
+    for one in found:
+        if (
+            one.how == "active"
+            and any(
+                other.how == "active"
+                and other.theme == one.theme
+                and other.verb.first > one.verb.first
+                and other.row.kind != one.row.kind
+                for other in found
+            )
+            and not _shared(scene, one, found)
+        ):
+            continue
+        if any(other.row.kind == one.row.kind and other.verb.first == one.verb.first for other in kept):
+            continue
+        kept.append(one)
+    return kept
+
+
+def _shared(scene: Scene, one: Found, found: list[Found]) -> bool:
+    """ "introduced and extended the curfew": verbs joined by "and" share their object."""
+    return any(
+        other.theme == one.theme and scene.texts[one.verb.last : other.verb.first] in (["and"], [",", "and"])
+        for other in found
+    )
+
+
+_ = (BE,)

@@ -1,0 +1,183 @@
+"""Mood: whether the words around a verb assert it, plan it, wish it, deny it or doubt it."""
+
+from __future__ import annotations
+
+from .scene import BE, BREAKS, FILLERS, HAVE, RELATIVE, SUBORDINATE, Mood, Scene
+
+_WILL = frozenset("will would shall ll".split())
+_MAY = frozenset("may might could".split())
+_SHOULD = frozenset("should must ought".split())
+_PLANS = frozenset(
+    "plan plans planned planning expected expects expect scheduled due set going about intends intended intend decided decides "
+    "decide agreed agrees agree ready promised promises vowed vows pledged pledges prepares preparing prepared supposed order "
+    "decision agreement preparations promise pledge plan intention hopes hoped hope poised likely willing time".split()
+)  # fmt: skip
+_ORDERS = frozenset("ordered orders told instructed instructs commanded".split())
+_ALLOWS = frozenset("allowed permitted authorised authorized cleared".split())
+_WISHES = frozenset(
+    "demand demands demanded demanding urge urges urged urging call calls called calling want wants wanted wanting seek seeks "
+    "sought seeking try tries tried trying attempt attempts attempted attempting threatened threatens threaten consider "
+    "considers considered considering propose proposed proposes suggest suggested suggests wish wished appeal appealed appeals "
+    "ask asks asked asking request requested requests demand insist insisted rumours rumors possibility prospect against "
+    "hoping need needed needs plea help helping order sent send deployed used using ignore ignored fear feared option "
+    "discuss discussed discussing".split()
+)  # fmt: skip
+_ACHIEVED = frozenset(
+    "managed manage manages helped helps able succeeded began begun begin begins started start starts continued continues continue".split()
+)
+_BEGUN = frozenset(
+    "began begun begin begins beginning started start starts starting commenced commence commences".split()
+)
+_REFUSED = frozenset("refused refuses failed fails declined unable yet unwilling".split())
+_NOT = frozenset("not never n cannot".split())
+_DOUBTS = (
+    "right to say",
+    "early to say",
+    "premature to",
+    "early to speak",
+    "wrong to say",
+    "correct to say",
+    "doubt that",
+    "doubted that",
+    "doubtful",
+    "questioned whether",
+    "no evidence",
+    "not clear",
+    "unclear",
+    "is not true that",
+    "untrue that",
+)
+_QUESTIONS = frozenset("if unless whether why how".split())
+
+
+def mood(scene: Scene, verb: int, head: int, *, infinitive: bool = True) -> Mood:
+    """How the verb at word `verb` stands; `head` is the first word of the event, where a wish would rule it from."""
+    texts = scene.texts
+    status, begun, ordered, edge = "reported", False, False, verb
+    for _ in range(3):
+        ruler, negated = _ruler(scene, edge)
+        if negated:
+            status = "denied"
+        word = texts[ruler] if ruler >= 0 else ""
+        if word in BE or word in HAVE:
+            edge = ruler
+            continue
+        if word in _WILL:
+            return Mood("denied" if status == "denied" else "planned", begun, ordered)
+        if word in _MAY:
+            return Mood("denied" if status == "denied" else "possible", begun, ordered)
+        if word in _SHOULD:
+            return Mood("wish", begun, ordered)
+        if word == "to":
+            governor = _governor(scene, ruler)
+            if governor == "drop":
+                return Mood("wish", begun, ordered)
+            begun = begun or governor == "begun"
+            ordered = ordered or governor == "ordered"
+            if governor in ("planned", "denied"):
+                return Mood(governor, begun, ordered)
+            if governor in ("begun", "achieved") and (at := _achiever(scene, ruler)) >= 0:
+                edge = at
+                continue
+        if word in _BEGUN and edge == verb and texts[verb].endswith("ing"):
+            begun, edge = True, ruler
+            continue
+        if (
+            word in _PLANS
+            and edge == verb
+            and status == "reported"
+            and ruler == verb - 1
+            and word in ("scheduled", "planned", "expected")
+        ):
+            return Mood("planned", begun, ordered)
+        break
+    if _wished(scene, head):
+        return Mood("wish", begun, ordered)
+    if status == "reported" and _doubted(scene, head):
+        return Mood("doubted", begun, ordered)
+    return Mood(status, begun, ordered)
+
+
+def _ruler(scene: Scene, at: int) -> tuple[int, bool]:
+    """The word that rules what stands at `at`, past adverbs, and whether a "not" stands between."""
+    i, negated = at - 1, False
+    while i >= 0 and (scene.texts[i] in FILLERS or scene.texts[i].endswith("ly") or scene.texts[i] in _NOT):
+        if scene.texts[i] in _NOT or (scene.texts[i] == "n" and scene.texts[i + 1 : i + 2] == ["'"]):
+            negated = True
+        i -= 1
+    if i >= 0 and scene.texts[i] == "no" and at - i <= 2:
+        negated = True
+    return i, negated
+
+
+def _governor(scene: Scene, to: int) -> str:
+    """What the words before "to" make of the infinitive: planned, achieved, begun, ordered, denied, or drop."""
+    texts = scene.texts
+    for i in range(to - 1, max(to - 9, -1), -1):
+        word = texts[i]
+        if word in BREAKS:
+            break
+        if i == to - 1 and word in BE:
+            return "planned"
+        if word in _REFUSED:
+            return "denied"
+        if word in _BEGUN and to - i <= 3:
+            return "begun"
+        if word in _ACHIEVED and to - i <= 3:
+            return "achieved"
+        if word in _PLANS:
+            return "planned"
+        if word in _ORDERS:
+            return "ordered"
+        if word in _ALLOWS:
+            return "achieved"
+        if word in _WISHES:
+            return "drop"
+    return "drop"
+
+
+def _achiever(scene: Scene, to: int) -> int:
+    return next((i for i in range(to - 1, max(to - 4, -1), -1) if scene.texts[i] in _ACHIEVED), -1)
+
+
+def _wished(scene: Scene, head: int) -> bool:
+    """Whether a wish, a condition or a question rules the words from `head` on: "demanded that", "calls for", "if"."""
+    texts = scene.texts
+    for i in range(head - 1, max(head - 8, -1), -1):
+        word = texts[i]
+        if word in _QUESTIONS:
+            return True
+        if word in BREAKS or word in (",", "and", '"') or word in RELATIVE - {"that"}:
+            return False
+        if word in _WISHES and (
+            word not in ("against", "help", "call", "calls", "called") or "for" in texts[i:head] or word == "against"
+        ):
+            return (
+                word not in ("sent", "send", "deployed", "used", "using", "order", "asked", "called")
+                or "for" in texts[i:head]
+                or "that" in texts[i:head]
+            )
+    return False
+
+
+def _doubted(scene: Scene, head: int) -> bool:
+    before = " ".join(scene.texts[max(head - 14, 0) : head])
+    return any(doubt in before for doubt in _DOUBTS)
+
+
+def background(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words from `first` to `last` stand in a clause that only tells when or which something else was."""
+    texts = scene.texts
+    if any(word in RELATIVE for word in texts[first:last]):
+        return True
+    for i in range(first - 1, max(first - 12, -1), -1):
+        word = texts[i]
+        if word in (".", ";", ":", '"'):
+            return False
+        if word in SUBORDINATE:
+            return not (word in ("as", "since", "before", "until") and i and texts[i - 1] in ("such", "as", "ever"))
+        if word in RELATIVE and word != "that":
+            return True
+        if word == "that":
+            return not any(a < i <= b + 2 for a, b, _ in scene.cues)
+    return False

@@ -1,0 +1,289 @@
+"""Occasion: what an event's words amount to, and when, where and by whom it is told to have been."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from attrs import evolve
+
+from ..actor import Actor, ActorKind
+from ..attribution import Attribution
+from ..claim import Claim, Count, Event, Phase, State, Status
+from ..evidence import Evidence
+from ..lexicon import Lexicon
+from ..period import Basis, Period
+from ..place import Place
+from ..source import Source
+from ..span import Span
+from .attribution import Cue
+from .period import Calendar, Day
+from .scene import BREAKS, STOPS, Scene
+
+
+class EventDraft:
+    """An event or state before it is a claim: what it is, by which rule, and on which words (offsets of the text)."""
+
+    __slots__ = (
+        "about", "actors", "condition", "cues", "end", "kind", "object", "period", "phase", "place", "rule", "start",
+        "state", "status", "success", "unit",
+    )  # fmt: skip
+
+    def __init__(self, kind: str, rule: str, scene: Scene, first: int, last: int) -> None:
+        self.kind, self.rule = kind, rule
+        self.start, self.end = scene.words[first].start, scene.words[last - 1].end
+        if self.end - self.start > 160:
+            self.end = scene.words[first].end
+        self.unit = scene.unit(first)
+        self.actors: tuple[Actor, ...] = ()
+        self.object: str | None = None
+        self.place: Place | None = None
+        self.period = Period()
+        self.phase = Phase.DONE
+        self.status = Status.REPORTED
+        self.condition: str | None = None
+        self.state = False
+        self.success = False
+        self.about: str | None = None
+        self.cues: list[Cue] | None = None
+
+    def claim(self, source: Source, span: Span, attribution: Attribution, before: Sequence[Claim]) -> Claim:
+        """The claim that it amounts to; `before` are the claims read so far, one of which it may be about."""
+        status = self.status
+        if self.success and attribution.hops and status is Status.REPORTED:
+            status = Status.CLAIMED
+        content: Event | State
+        if self.state:
+            content = State(
+                kind=self.kind, actors=self.actors, value=self.object, place=self.place, period=self.period,
+                phase=self.phase, condition=self.condition,
+            )  # fmt: skip
+        else:
+            content = Event(
+                kind=self.kind, actors=self.actors, object=self.object, place=self.place, period=self.period,
+                phase=self.phase, condition=self.condition,
+            )  # fmt: skip
+        return Claim(
+            source=source,
+            content=content,
+            attribution=attribution,
+            status=status,
+            target=self._target(before),
+            evidence=Evidence(rule=self.rule, span=span),
+        )
+
+    def _target(self, before: Sequence[Claim]) -> str | None:
+        """The claim that this one is about: the last count of the dead before it, or the last thing said before it."""
+        if self.about is None:
+            return None
+        earlier = [claim for claim in before if claim.span.start < self.start]
+        if self.about == "count":
+            counts = [claim for claim in earlier if isinstance(claim.content, Count)]
+            killed = [claim for claim in counts if claim.subject in ("killed", "injured", "victims", "detained")]
+            earlier = killed or counts
+        else:
+            earlier = [claim for claim in earlier if claim.attribution.hops]
+        return max(earlier, key=lambda claim: claim.span.start).id if earlier else None
+
+    def __repr__(self) -> str:
+        return f"<EventDraft {self.kind} {self.period} {self.place} {self.object} {self.status} by {self.rule}>"
+
+
+class Setting:
+    """What a document tells of its events so far: the days and the places that later sentences refer back to."""
+
+    def __init__(self, calendar: Calendar, country: str | None, lexicon: Lexicon, mission: bool) -> None:
+        self.calendar = calendar
+        self.lexicon = lexicon
+        self.country = lexicon.place_names.get(country.lower()) if country else None
+        self.mission = mission
+        self.drafts: list[EventDraft] = []
+        self.day: Period | None = None
+        self.begin: date | None = None
+
+
+# When --------------------------------------------------------------------------------------------------------------------
+
+
+def said_days(scene: Scene, first: int, last: int) -> list[Day]:
+    """The days on which something was said, not done: beside a verb of saying that doesn't belong to the event."""
+    found = []
+    for a, b, day in scene.days:
+        for start, end, cue in scene.cues:
+            if cue.verb in (":", "-") or first <= end - 1 < last:
+                continue
+            beside = end <= a <= end + 2 or b <= start <= b + 2 and a <= 1
+            across = start >= last and a >= end
+            if beside and not (a >= last and start < first) and not (start <= first < end) or across:
+                found.append(day)
+                break
+    return found
+
+
+def day_of(scene: Scene, setting: Setting, first: int, last: int, *, said: bool, planned: bool) -> Day | None:
+    """The day that belongs to the event at words `first` to `last`: the nearest of its clause; where there is none, and
+    `said`, the day on which it was said."""
+    sayings = said_days(scene, first, last)
+    best: tuple[int, Day] | None = None
+    for a, b, day in scene.days:
+        if any(day is other for other in sayings):
+            continue
+        distance = _distance(scene, first, last, a, b)
+        if distance is not None and (best is None or distance < best[0]):
+            best = (distance, day)
+    if best is not None:
+        return best[1]
+    if said and not planned and sayings:
+        return sayings[0]._replace(sense="on")
+    return None
+
+
+def _distance(scene: Scene, first: int, last: int, a: int, b: int) -> int | None:
+    """How far a day is from an event; None where it belongs to another clause."""
+    if a >= last:
+        gap = scene.gap(last, a)
+        if gap is None or len(gap) > 24:
+            return None
+        between = scene.texts[last:a]
+        if any(w in ("during", "until", "from") for w in between[-4:-1] if w == "during"):
+            return None
+        crossing = sum(word in ("and", "which", "who", "that") for word in between)
+        return len(gap) + 12 * crossing
+    if b <= first:
+        between = scene.texts[b:first]
+        if any(
+            word in STOPS or word in ("but", "while", "whereas", "which", "who", "after", "when", "because")
+            for word in between
+        ):
+            return None
+        if len(between) > 40:
+            return None
+        return len(between) + (0 if a <= 3 else 6)
+    return 0
+
+
+def period_of(day: Day | None) -> Period:
+    """The period of a day, as its preposition opens it; unknown where there is none."""
+    return day.period if day is not None else Period()
+
+
+def referred(scene: Scene, setting: Setting) -> Period | None:
+    """The day that words refer back to or that the page tells: "at the same time", "that day", "this morning"."""
+    text = " ".join(scene.texts)
+    if "same day" in text or "same time" in text or "that day" in text:
+        return evolve(setting.day, basis=Basis.RELATIVE) if setting.day is not None else None
+    published = setting.calendar.published
+    if published is not None and any(f"this {part}" in text for part in ("morning", "afternoon", "evening")):
+        return Period.on(published, Basis.RELATIVE)
+    if published is not None and "overnight" in text:
+        return Period(begin=published - timedelta(days=1), end=published, basis=Basis.RELATIVE)
+    return None
+
+
+# Where -------------------------------------------------------------------------------------------------------------------
+
+_VAGUE = frozenset(
+    "several some many other various different including primarily elsewhere especially notably particularly mainly".split()
+)
+_EXCEPT = frozenset("except excluding barring besides".split())
+_WIDE = ("country", "continent", "region of the world")
+
+
+def place_near(scene: Scene, setting: Setting, first: int, last: int) -> Place | None:
+    """The place of the event's clause, the country where it names none; its regions without those it excepts."""
+    country = setting.country
+    excluded = _excluded(scene, last)
+    if excluded and country is not None:
+        return evolve(country, excluding=excluded)
+    best: tuple[int, Place] | None = None
+    for at, place, located in scene.places:
+        if (
+            place.kind in _WIDE
+            or not located
+            or (country and not setting.lexicon.place_tree.within(place.name, country.name))
+        ):
+            continue
+        if first <= at < last:
+            return place
+        between = scene.texts[last:at] if at >= last else scene.texts[at:first]
+        if any(word in STOPS or word in BREAKS - {"since"} for word in between) or any(
+            word in _VAGUE for word in between
+        ):
+            continue
+        distance = len(between) + (0 if at >= last or at <= 3 else 6)
+        if distance <= 14 and (best is None or distance < best[0]):
+            best = (distance, place)
+    return best[1] if best is not None else country
+
+
+def _excluded(scene: Scene, last: int) -> tuple[str, ...]:
+    texts = scene.texts
+    for i in range(last, len(texts)):
+        if texts[i] in STOPS:
+            return ()
+        if texts[i] in _EXCEPT or texts[i : i + 2] in (
+            ["apart", "from"],
+            ["other", "than"],
+            ["exception", "of"],
+            ["but", "not"],
+            ["aside", "from"],
+        ):
+            return tuple(place.name for at, place, _ in scene.places if i < at < i + 14)
+    return ()
+
+
+def host(setting: Setting) -> Place | None:
+    """The country that the text is about."""
+    return setting.country
+
+
+# By whom -----------------------------------------------------------------------------------------------------------------
+
+_ACTING = {
+    ActorKind.PERSON,
+    ActorKind.OFFICE,
+    ActorKind.MINISTRY,
+    ActorKind.STATE,
+    ActorKind.ALLIANCE,
+    ActorKind.ORGANISATION,
+    ActorKind.UNNAMED,
+}
+
+
+def agent(scene: Scene, setting: Setting, first: int, last: int, *, passive: bool) -> tuple[Actor, ...]:
+    """Who does it: the mention after "by" of a passive, else the last one before the verb in its clause."""
+    acting = [(a, b, m) for a, b, m in scene.mentions if m.actor.kind in _ACTING]
+    if passive:
+        for i in range(last, min(last + 12, len(scene.texts))):
+            if scene.texts[i] in STOPS:
+                break
+            if scene.texts[i] == "by":
+                return tuple(m.actor for a, _, m in acting if i < a <= i + 6)[:1]
+        return ()
+    start = first
+    for i in range(first - 1, -1, -1):
+        if scene.texts[i] in STOPS or scene.texts[i] in ("but", "while", "whereas"):
+            break
+        start = i
+    before = [(a, b, m) for a, b, m in acting if start <= a and b <= first]
+    if not before:
+        return ()
+    named = [m for a, b, m in before if first - b <= 12 or m.actor.kind is ActorKind.PERSON]
+    return (named[-1].actor,) if named else ()
+
+
+def cues_without(scene: Scene, first: int, last: int) -> list[Cue]:
+    """The cues of the sentence without those whose verb is the event's own: who declares an emergency does it."""
+    own = [cue for a, b, cue in scene.cues if a < last and first < b]
+    return [cue for cue in scene.sentence.cues if not any(cue is other for other in own)]
+
+
+def state_of(setting: Setting, name: str) -> Actor | None:
+    """The state of that name."""
+    return setting.lexicon.states.get(name)
+
+
+def alliance(setting: Setting) -> tuple[Actor, ...]:
+    """The alliance whose mission it is."""
+    actor = setting.lexicon.actor_names.get("csto")
+    return (actor,) if actor is not None else ()

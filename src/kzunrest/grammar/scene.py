@@ -1,0 +1,254 @@
+"""Scene: a sentence as events see it: its words, the families they belong to, and what stands around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from attrs import frozen
+
+from ..document import SegmentKind
+from ..lexicon.table import read_table
+from .actor import Mention
+from .attribution import Cue
+from .period import Day
+from .sentence import Sentence
+from .vocabulary import TOKEN
+
+
+@frozen(kw_only=True)
+class Family:
+    """A family of words by which events are told; the comment at the top of eventwords.toml says what each field means."""
+
+    name: str
+    forms: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    unless_next: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Tag(NamedTuple):
+    """What a phrase is: a family, the form of it that the phrase is, and the word that must follow for it to count."""
+
+    family: str
+    form: str
+    companion: str | None
+
+
+class Hit(NamedTuple):
+    """Words `first` to `last` (not included) that are of a family."""
+
+    first: int
+    last: int
+    tag: Tag
+
+
+class Word(NamedTuple):
+    """A word or mark of the folded text, where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+BE = frozenset("is are was were be been being 's gets got get".split())
+HAVE = frozenset("has have had having".split())
+STOPS = frozenset(". ; : ? !".split())
+BREAKS = STOPS | {"but", "while", "whereas", "although", "though", "because", "after", "before", "when", "since", "if"}
+RELATIVE = frozenset("which who that where whom whose".split())
+SUBORDINATE = frozenset(
+    "after as since because while although though when before once until following amid despite".split()
+)
+FILLERS = frozenset(
+    "not also already now then still only just officially gradually completely fully largely mainly mostly partially partly "
+    "finally again never yet therefore thus later soon subsequently earlier all temporarily immediately effectively "
+    "successfully formally reportedly allegedly almost nearly and quickly initially previously currently recently first "
+    "ever even n t ' \" , - forcibly briefly since violently simultaneously once both jointly initially".split()
+)  # fmt: skip
+ARTICLES = frozenset("the a an its their his her this that these those of in to on for at".split())
+
+
+class EventWords:
+    """The families of eventwords.toml by their first word, and the words without which a sentence tells no event."""
+
+    def __init__(self, families: Iterable[Family]) -> None:
+        self.families = {family.name: family for family in families}
+        self.tails: dict[str, list[tuple[tuple[str, ...], Tag]]] = {}
+        gate: set[str] = set()
+        for family in self.families.values():
+            for phrase, tag in _tagged(family):
+                tokens = tuple(TOKEN.findall(phrase))
+                self.tails.setdefault(tokens[0], []).append((tokens[1:], tag))
+                if tag.form == "form":
+                    gate.add(tokens[0])
+        self.gate = frozenset(gate)
+        self.unless_next = {n: frozenset(f.unless_next) for n, f in self.families.items() if f.unless_next}
+        self.unless_before = {n: frozenset(f.unless_before) for n, f in self.families.items() if f.unless_before}
+
+    def hits(self, words: list[str]) -> dict[str, list[Hit]]:
+        """The hits among `words` by family; of those of one family and form that overlap, the longest."""
+        found: dict[str, list[Hit]] = {}
+        for i, word in enumerate(words):
+            for tail, tag in self.tails.get(word, ()):
+                k = i + 1 + len(tail)
+                if tail and tuple(words[i + 1 : k]) != tail:
+                    continue
+                if self._beside(words, i, k, tag.family):
+                    _keep(found.setdefault(tag.family, []), Hit(i, k, tag))
+        return found
+
+    def _beside(self, words: list[str], first: int, last: int, family: str) -> bool:
+        """Whether the neighbours leave the words in their family."""
+        following = self.unless_next.get(family)
+        if following is not None and last < len(words) and words[last] in following:
+            return False
+        before = self.unless_before.get(family)
+        return before is None or first == 0 or words[first - 1] not in before
+
+
+def _keep(found: list[Hit], hit: Hit) -> None:
+    if found and found[-1].first <= hit.first < found[-1].last and found[-1].tag.form == hit.tag.form == "form":
+        if hit.last > found[-1].last:
+            found[-1] = hit
+        return
+    found.append(hit)
+
+
+def _tagged(family: Family) -> Iterator[tuple[str, Tag]]:
+    for form in family.forms:
+        yield form, Tag(family.name, "form", None)
+    for verb in family.verbs:
+        for text, form in _verb_forms(verb):
+            phrase, _, companion = text.partition(" +")
+            yield phrase, Tag(family.name, form, companion or None)
+    for adjective in family.adjectives:
+        yield adjective, Tag(family.name, "adjective", None)
+    for noun in family.nouns:
+        yield noun, Tag(family.name, "noun", None)
+
+
+def _verb_forms(verb: str) -> Iterator[tuple[str, str]]:
+    """The forms of a verb: base, third, past, part, ing; a regular one's past is "ed", which may be either."""
+    if "|" in verb:
+        forms = verb.split("|")
+        yield from zip(forms, ("base", "third", "ed" if forms[2] == forms[3] else "past", "part", "ing"), strict=True)
+        return
+    stem, blank, rest = verb.partition(" ")
+    tail = blank + rest
+    yield stem + tail, "base"
+    yield stem + ("es" if stem.endswith(("s", "x", "ch", "sh")) else "s") + tail, "third"
+    if stem.endswith("y") and stem[-2] not in "aeiou":
+        yield stem[:-1] + "ies" + tail, "third"
+        yield stem[:-1] + "ied" + tail, "ed"
+    else:
+        yield (stem + "d" if stem.endswith("e") else stem + "ed") + tail, "ed"
+    yield (stem[:-1] if stem.endswith("e") else stem) + "ing" + tail, "ing"
+
+
+@cache
+def event_words() -> EventWords:
+    """The families that come with the library."""
+    return EventWords(read_table("eventwords", Family))
+
+
+class Mood(NamedTuple):
+    """How a verb stands: as a fact, a plan, a wish (then nothing is asserted), denied, possible, doubted; and begun."""
+
+    status: str
+    begun: bool = False
+    ordered: bool = False
+
+
+class Scene:
+    """A sentence as events see it."""
+
+    __slots__ = (
+        "cues",
+        "days",
+        "hits",
+        "kind",
+        "mentions",
+        "places",
+        "sentence",
+        "starts",
+        "texts",
+        "units_at",
+        "words",
+    )
+
+    def __init__(self, sentence: Sentence, words: list[Word], hits: dict[str, list[Hit]]) -> None:
+        self.sentence = sentence
+        self.words = words
+        self.texts = [word.text for word in words]
+        self.starts = [word.start for word in words]
+        self.hits = hits
+        self.kind = sentence.kind
+        units = sentence.units
+        at = [bisect_left(self.starts, unit.start) for unit in units] + [len(words)]
+        self.units_at = at
+        self.days: list[tuple[int, int, Day]] = [(at[d.first], at[d.last], d) for d in sentence.days]
+        self.mentions: list[tuple[int, int, Mention]] = [(at[m.first], at[m.last], m) for m in sentence.mentions]
+        self.cues: list[tuple[int, int, Cue]] = [
+            (at[c.first], at[min(c.last, len(units))], c) for c in sentence.cues if c.first >= 0
+        ]
+        self.places = [(at[i], place, located) for i, place, located in sentence.places]
+
+    @property
+    def headline(self) -> bool:
+        """Whether it is a headline or a caption, which tells without verbs of being."""
+        return self.kind is not SegmentKind.BODY
+
+    def unit(self, word: int) -> int:
+        """The unit of the sentence in which a word stands."""
+        start = self.starts[word]
+        for k, unit in enumerate(self.sentence.units):
+            if unit.start <= start < unit.end:
+                return k
+        return 0
+
+    def clause(self, at: int) -> int:
+        """Where the clause of word `at` begins: after a stop, or a word that opens a clause."""
+        for i in range(at - 1, -1, -1):
+            if self.texts[i] in BREAKS:
+                return i + 1
+        return 0
+
+    def gap(self, first: int, last: int) -> list[str] | None:
+        """The words between two places without what commas or brackets enclose; None where a clause ends between them."""
+        found: list[str] = []
+        i = first
+        while i < last:
+            text = self.texts[i]
+            if text in (",", "("):
+                closing = ")" if text == "(" else ","
+                end = next((k for k in range(i + 1, min(i + 16, last)) if self.texts[k] == closing), None)
+                if end is not None:
+                    i = end + 1
+                    continue
+            if text in BREAKS:
+                return None
+            found.append(text)
+            i += 1
+        return found
+
+    def before(self, at: int) -> int:
+        """The first word before `at` that isn't an adverb or a mark: the one that rules it; -1 where there is none."""
+        i = at - 1
+        while i >= 0 and (self.texts[i] in FILLERS or self.texts[i].endswith("ly")):
+            i -= 1
+        return i
+
+    def passive(self, at: int) -> bool:
+        """Whether a form of "be" rules the participle at `at`."""
+        i = self.before(at)
+        return i >= 0 and self.texts[i] in BE
+
+    def perfect(self, at: int) -> bool:
+        """Whether a form of "have" rules the participle at `at`."""
+        i = self.before(at)
+        return i >= 0 and self.texts[i] in HAVE
