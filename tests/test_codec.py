@@ -23,6 +23,7 @@ from kzunrest.evidence import Evidence
 from kzunrest.figure import Figure
 from kzunrest.measure import Measure
 from kzunrest.place import Place
+from kzunrest.reconciliation.reconcile import Reconciliation
 from kzunrest.source import Source
 from kzunrest.span import Span
 from kzunrest.strategies import claims
@@ -68,7 +69,7 @@ def test_a_claim_is_one_line_whatever_its_words_hold(written: tuple[Claim, ...])
 
 
 @settings(max_examples=3 * settings().max_examples)
-@given(noun=st.one_of([st.from_type(noun) for noun in STRATEGIES]))
+@given(noun=st.one_of([st.from_type(noun) for noun in STRATEGIES if noun is not Reconciliation]))
 def test_every_noun_is_read_back_as_it_was(noun: attrs.AttrsInstance) -> None:
     assert structure(json.loads(json.dumps(unstructure(noun))), type(noun)) == noun
 

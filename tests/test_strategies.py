@@ -18,6 +18,8 @@ from kzunrest import strategies
 from kzunrest._hypothesis import STRATEGIES
 from kzunrest.claim import Claim, Content
 from kzunrest.document import Document
+from kzunrest.reading import Reading
+from kzunrest.reconciliation.reconcile import Reconciliation
 
 # Each draw takes another class, so there are more draws.
 ANY = st.one_of([st.from_type(noun) for noun in STRATEGIES])
@@ -32,14 +34,16 @@ SHRINKING = settings(phases=[Phase.generate, Phase.shrink], database=None)
 @given(value=ANY)
 def test_a_noun_equals_its_copies_and_hashes_alike(value: attrs.AttrsInstance) -> None:
     copies = copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value)), EVOLVE(value)
-    assert {value, *copies} == {value}
-    assert all(hash(other) == hash(value) and repr(other) == repr(value) for other in copies)
+    assert all(repr(other) == repr(value) for other in copies)
+    if not isinstance(value, Reconciliation):  # which is all that it computes, and so itself alone
+        assert {value, *copies} == {value}
+        assert all(hash(other) == hash(value) for other in copies)
 
 
 @MORE
 @given(value=ANY)
-def test_a_noun_prints_on_one_line(value: attrs.AttrsInstance) -> None:
-    assert len(repr(value).splitlines()) == 1
+def test_a_noun_prints_on_one_line_and_a_reading_its_first_claims_too(value: attrs.AttrsInstance) -> None:
+    assert len(repr(value).splitlines()) == (1 + len(value) if isinstance(value, Reading) else 1)
 
 
 @MORE
@@ -62,7 +66,7 @@ def test_a_noun_holds_tuples_and_never_lists_sets_or_dicts(value: attrs.AttrsIns
 def test_a_noun_shrinks_to_a_case_of_a_few_words(noun: type) -> None:
     smallest = find(st.from_type(noun), lambda _: True, settings=SHRINKING)
     assert type(smallest) is noun
-    assert len(repr(smallest)) < 300
+    assert len(repr(smallest)) < 400
 
 
 def test_a_claim_shrinks_to_the_number_that_matters() -> None:
@@ -76,7 +80,10 @@ def test_each_class_of_these_modules_has_its_strategy() -> None:
         value
         for module in modules
         for value in vars(module).values()
-        if isinstance(value, type) and attrs.has(value) and value.__module__ == module.__name__
+        if isinstance(value, type)
+        and attrs.has(value)
+        and value.__module__ == module.__name__
+        and value.__name__[0] != "_"
     }
     assert nouns == set(STRATEGIES)
 

@@ -8,53 +8,76 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from . import (
-    actor,
-    attribution,
-    claim,
-    deployment,
-    document,
-    evidence,
-    figure,
-    measure,
-    period,
-    place,
-    population,
-    problem,
-    source,
-    span,
-)
+from .actor import Actor, Alias, Role
+from .attribution import Attribution, Hop
+from .claim import Claim, Count, Event, State
+from .corpus import Corpus
+from .deployment import Contribution, Deployment, Level, Plan, Remainder, Stage
+from .document import Document, Segment
+from .evidence import Evidence
+from .figure import Figure
+from .measure import Measure
+from .period import Period
+from .place import Place
+from .population import Population
+from .problem import Problem
+from .reading import Reading
+from .reconciliation.assertion import Assertion, Question
+from .reconciliation.conflict import Conflict
+from .reconciliation.finding import Finding, Use
+from .reconciliation.ledger import Ledger
+from .reconciliation.policy import Policy
+from .reconciliation.proof import Carried, Said, Summed
+from .reconciliation.reconcile import Reconciliation
+from .reconciliation.scheme import Equation, Scheme
+from .source import Source
+from .span import Span
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
 STRATEGIES: dict[type, str] = {
-    span.Span: "spans",
-    figure.Figure: "figures",
-    period.Period: "periods",
-    measure.Measure: "measures",
-    population.Population: "populations",
-    place.Place: "places",
-    evidence.Evidence: "evidence",
-    problem.Problem: "problems",
-    actor.Alias: "aliases",
-    actor.Role: "roles",
-    actor.Actor: "actors",
-    attribution.Hop: "hops",
-    attribution.Attribution: "attributions",
-    source.Source: "sources",
-    document.Segment: "segments",
-    document.Document: "documents",
-    claim.Count: "counts",
-    claim.Event: "events",
-    claim.State: "states",
-    claim.Claim: "claims",
-    deployment.Level: "levels",
-    deployment.Contribution: "contributions",
-    deployment.Remainder: "remainders",
-    deployment.Stage: "stages",
-    deployment.Plan: "plans",
-    deployment.Deployment: "deployments",
+    Span: "spans",
+    Figure: "figures",
+    Period: "periods",
+    Measure: "measures",
+    Population: "populations",
+    Place: "places",
+    Evidence: "evidence",
+    Problem: "problems",
+    Alias: "aliases",
+    Role: "roles",
+    Actor: "actors",
+    Hop: "hops",
+    Attribution: "attributions",
+    Source: "sources",
+    Segment: "segments",
+    Document: "documents",
+    Count: "counts",
+    Event: "events",
+    State: "states",
+    Claim: "claims",
+    Level: "levels",
+    Contribution: "contributions",
+    Remainder: "remainders",
+    Stage: "stages",
+    Plan: "plans",
+    Deployment: "deployments",
+    Corpus: "corpora",
+    Reading: "readings",
+    Question: "questions",
+    Assertion: "assertions",
+    Said: "said",
+    Carried: "carried",
+    Summed: "summed",
+    Use: "uses",
+    Finding: "findings",
+    Conflict: "conflicts",
+    Ledger: "ledgers",
+    Policy: "policies",
+    Equation: "equations",
+    Scheme: "schemes",
+    Reconciliation: "reconciliations",
 }
 """Each public class and the function of `kzunrest.strategies` that makes it."""
 

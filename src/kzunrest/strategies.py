@@ -18,16 +18,27 @@ from attrs import evolve
 from .actor import Actor, ActorKind, Alias, AliasStatus, Role
 from .attribution import Attribution, Hop, Mode, Stance
 from .claim import Claim, Content, Count, Event, Phase, State, Status
+from .corpus import Corpus
 from .deployment import Contribution, Deployment, Level, Plan, Remainder, Stage, Strength, Verdict
 from .document import Document, Segment, SegmentKind
 from .errors import MissingExtraError
 from .evidence import Evidence
 from .figure import Figure, Hedge
+from .lattice import Lattice
 from .measure import Measure
 from .period import Basis, Period
 from .place import Place
 from .population import Population
 from .problem import Problem
+from .reading import Reading
+from .reconciliation.assertion import Assertion, Question
+from .reconciliation.conflict import Conflict, ConflictKind
+from .reconciliation.finding import Finding, Outcome, Use
+from .reconciliation.ledger import Ledger
+from .reconciliation.policy import Policy
+from .reconciliation.proof import Carried, Proof, Said, Side, Summed
+from .reconciliation.reconcile import Reconciliation
+from .reconciliation.scheme import Axis, Equation, Scheme, kazakhstan
 from .source import Source
 from .span import Span
 
@@ -464,3 +475,195 @@ def deployments() -> SearchStrategy[Deployment]:
 def _led(force: Deployment, lead: Actor | None) -> Deployment:
     led = lead is not None and lead.id not in {part.contributor.id for part in force.contributions}
     return evolve(force, lead=lead if led else None)
+
+
+# Collections ----------------------------------------------------------------------------------------------------------
+
+
+def corpora() -> SearchStrategy[Corpus]:
+    """Corpora of up to two documents of different ids."""
+    several = st.lists(documents(), max_size=2, unique_by=lambda document: document.source.id)
+    ordered = several.map(lambda found: tuple(sorted(found, key=lambda document: document.source.id)))
+    return st.builds(Corpus, documents=ordered, problems=st.lists(problems(), max_size=1).map(tuple))
+
+
+def readings() -> SearchStrategy[Reading]:
+    """Readings of up to three claims; the sources read are those of the claims."""
+    return st.builds(_reading, _several(3), st.lists(problems(), max_size=1).map(tuple))
+
+
+def _reading(claims: tuple[Claim, ...], problems: tuple[Problem, ...]) -> Reading:
+    return Reading(claims=claims, problems=problems, sources=tuple(dict.fromkeys(claim.source for claim in claims)))
+
+
+def _several(size: int) -> SearchStrategy[tuple[Claim, ...]]:
+    return st.lists(claims(), max_size=size, unique_by=lambda claim: claim.id).map(tuple)
+
+
+def ledgers() -> SearchStrategy[Ledger]:
+    """Ledgers of up to three claims."""
+    return _several(3).map(Ledger.of)
+
+
+# Reconciliation -------------------------------------------------------------------------------------------------------
+
+
+def questions() -> SearchStrategy[Question]:
+    """Questions about a number."""
+    return st.builds(
+        Question,
+        measure=st.sampled_from(_MEASURES),
+        population=st.sampled_from(_POPULATIONS),
+        place=st.sampled_from(("", "Kazakhstan", "Almaty")),
+        actor=st.sampled_from(("", "Russia")),
+        manner=st.sampled_from(("", "at medical facilities")),
+        window=st.sampled_from(("", "2022-01-08..2022-01-09")),
+        event=st.sampled_from(("", "another unrest")),
+    )
+
+
+def assertions() -> SearchStrategy[Assertion]:
+    """Assertions of a figure."""
+    return st.builds(
+        Assertion,
+        question=questions(),
+        figure=figures(),
+        period=periods(),
+        status=st.sampled_from(Status),
+        origin=st.none() | names(),
+        addition=st.booleans(),
+        dated=st.booleans(),
+    )
+
+
+def said() -> SearchStrategy[Said]:
+    """Proofs that an assertion states a bound."""
+    return st.builds(Said, assertion=assertions(), **_bound())
+
+
+def carried(depth: int = 2) -> SearchStrategy[Carried]:
+    """Proofs that carry a bound along the order, of at most `depth` steps."""
+    return st.builds(Carried, premise=proofs(depth - 1), **_bound())
+
+
+def summed(depth: int = 2) -> SearchStrategy[Summed]:
+    """Proofs that sum bounds by an equation, of at most `depth` steps."""
+    return st.builds(
+        Summed,
+        whole=questions(),
+        parts=st.lists(questions(), min_size=2, max_size=2, unique=True).map(tuple),
+        exact=st.booleans(),
+        premises=st.lists(proofs(depth - 1), min_size=1, max_size=2).map(tuple),
+        **_bound(),
+    )
+
+
+def proofs(depth: int = 2) -> SearchStrategy[Proof]:
+    """Proofs of a bound by form, of at most `depth` steps; what they say need not follow."""
+    return said() if depth <= 0 else st.one_of(said(), carried(depth), summed(depth))
+
+
+def _bound() -> dict[str, SearchStrategy[object]]:
+    return {
+        "question": questions(),
+        "day": st.none() | days(),
+        "side": st.sampled_from(Side),
+        "value": st.integers(0, 10_000),
+        "height": st.integers(0, 3),
+    }
+
+
+def uses() -> SearchStrategy[Use]:
+    """What became of a claim in a finding."""
+    return st.builds(Use, claim=claims(), used=st.booleans(), rule=names(), reason=names())
+
+
+def findings() -> SearchStrategy[Finding]:
+    """Findings whose bounds are in order."""
+    bounds = st.lists(st.integers(0, 10_000), min_size=3, max_size=3).map(sorted)
+    return st.builds(
+        _finding,
+        st.builds(
+            Finding,
+            question=questions(),
+            day=days(),
+            low=st.just(0),
+            best=st.none(),
+            high=st.none(),
+            kept_low=st.just(0),
+            kept_high=st.none(),
+            outcome=st.sampled_from(Outcome),
+            low_proof=st.none() | proofs(1),
+            high_proof=st.none() | proofs(1),
+            uses=st.lists(uses(), max_size=1).map(tuple),
+            origins=st.sampled_from(((0, 0), (1, 1), (2, 3))),
+            disputed_by=_some(names()),
+            policy=st.sampled_from(("envelope", "lowest")),
+            complete=st.booleans(),
+        ),
+        bounds,
+        st.booleans(),
+        st.booleans(),
+    )
+
+
+def _finding(finding: Finding, bounds: list[int], closed: bool, known: bool) -> Finding:
+    low, best, high = bounds
+    top = high if closed else None
+    return evolve(finding, low=low, best=best if known else None, high=top, kept_low=low, kept_high=top)
+
+
+def conflicts() -> SearchStrategy[Conflict]:
+    """Conflicts by form; what they name need not contradict."""
+    return st.builds(
+        Conflict,
+        kind=st.sampled_from(ConflictKind),
+        claims=_several(2),
+        assertions=st.lists(assertions(), max_size=2).map(tuple),
+        because=st.just("") | names(),
+        mend=st.just("") | names(),
+        low=st.none() | proofs(1),
+        high=st.none() | proofs(1),
+    )
+
+
+def policies() -> SearchStrategy[Policy]:
+    """Policies: the named ones, and others of their kind."""
+    named = (Policy.envelope(), Policy.lowest(), Policy.low_best_high(), Policy.strict(), Policy.prefer("TASS"))
+    others = st.builds(Policy, about=st.integers(0, 100), lag=st.integers(0, 10), stale=st.integers(0, 10))
+    return st.sampled_from(named) | others
+
+
+def equations() -> SearchStrategy[Equation]:
+    """Sums of two parts, with a remainder and without."""
+    wholes = st.sampled_from((("victims", "killed", "injured"), ("troops_deployed", "present", "withdrawn")))
+    return st.builds(
+        lambda axis, sum, exact: Equation(axis=axis, whole=sum[0], parts=sum[1:], exact=exact),
+        st.sampled_from(Axis),
+        wholes,
+        st.booleans(),
+    )
+
+
+def schemes() -> SearchStrategy[Scheme]:
+    """The scheme of January 2022, and one that knows no more than a top of everything."""
+    bare = Scheme(
+        name="bare",
+        measures=Lattice((), top=""),
+        populations=Lattice((), top="all"),
+        places=Lattice((), top=""),
+        area="",
+    )
+    return st.just(bare) | st.builds(kazakhstan)
+
+
+def reconciliations() -> SearchStrategy[Reconciliation]:
+    """Reconciliations of up to three claims under any policy, as of any day; nothing is computed before it is asked."""
+    return st.builds(
+        Reconciliation,
+        ledger=ledgers(),
+        scheme=st.builds(kazakhstan),
+        policy=policies(),
+        asked=st.none() | days(),
+        known=st.none() | days(),
+    )
