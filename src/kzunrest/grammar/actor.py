@@ -229,6 +229,7 @@ def _title(units: list[Unit], i: int, memory: Memory) -> Mention | None:
     """A title without a name: who bears it in this text or, by the lexicon, on its date."""
     title = units[i].entry.title
     assert title is not None
+    _portfolio(units, i, memory)
     named = _name_near(units, i, memory)
     if named is not None:
         memory.titles[title] = named
@@ -263,6 +264,20 @@ def _bearer(title: str, memory: Memory) -> Actor | None:
     if not person.roles and title in ("prosecutor", "spokesman", "minister", "official", "ambassador"):
         return person
     return None
+
+
+def _portfolio(units: list[Unit], i: int, memory: Memory) -> None:
+    """A minister stands for his ministry: "the ministry" after "Interior Minister X" is the Interior Ministry."""
+    text = units[i].text
+    if not text.endswith(" minister"):
+        return
+    office = memory.lexicon.office_names.get(text.removesuffix("minister") + "ministry")
+    where = _country_before(units, i, memory) or _country_after(units, i + 1)[0] or memory.country
+    if office is None or where is None:
+        return
+    actor = memory.lexicon.actor_names.get(office.of(where).lower())
+    if actor is not None:
+        memory.kinds[ActorKind.MINISTRY] = actor
 
 
 def _name_near(units: list[Unit], i: int, memory: Memory) -> Actor | None:

@@ -610,33 +610,48 @@ _TOLLS = {"toll", "figures", "figure", "count", "tally", "data", "statistics", "
 
 
 _RELEASED = frozenset(
-    "issued published released announced disclosed given carried broadcast circulated reported posted updated provided put".split()
+    "has had stated issued published released announced disclosed given carried broadcast circulated reported posted updated provided put".split()
 )
 _FIGURES = frozenset(
     "number numbers figure figures toll data statistics tally information report count counts tolls".split()
 )
 
 
-def release(units: list[Unit], found: list[Mention]) -> Cue | None:
-    """ "It was the ministry that issued the updated number", "Given out by the channel, the figures ...": whose figures
-    the sentence before tells."""
-    words = {u.text for u in units}
-    if not (words & _RELEASED and words & _FIGURES) or not found:
-        return None
+def release(units: list[Unit], found: list[Mention]) -> list[Cue]:
+    """ "It was the ministry that issued the updated number", "Given out by the channel, the figures ...", "Interfax
+    reported this from a speech by the minister": whose figures the sentence before tells."""
     for i, unit in enumerate(units):
         if unit.text not in _RELEASED:
             continue
-        by = next((m for m in found if i < m.first <= i + 8 and any(u.text == "by" for u in units[i : m.first])), None)
-        mention = by or next((m for m in reversed(found) if m.last <= i and i - m.last <= 3), None)
-        if mention is not None:
-            mention = next((m for m in found if m.first == mention.last), mention)
-        noun = next(
-            (k for k, u in enumerate(units) if u.text in _FIGURES and k and units[k - 1].text in _DEFINITE), None
-        )
-        if mention is not None and noun is not None:
-            return Cue(
-                -1, 0, mention.actor, unit.text, "neutral", "reported", "attribution: <speaker> <released> the figures"
-            )
+        direct = i + 1 < len(units) and units[i + 1].text in ("this", "that") and i + 2 < len(units) and not units[i + 2].entry.head
+        if not direct and not any(u.text in _FIGURES and k and units[k - 1].text in _DEFINITE for k, u in enumerate(units)):
+            continue
+        named = [m for m in (_giver(units, i, found), _taken_from(units, i, found)) if m is not None]
+        if named:
+            return [_released(mention, unit) for mention in named]
+    return []
+
+
+def _released(mention: Mention, unit: Unit) -> Cue:
+    rule = "attribution: <speaker> <released> the figures"
+    return Cue(-1, 0, mention.actor, unit.text, "neutral", "reported", rule)
+
+
+def _giver(units: list[Unit], i: int, found: list[Mention]) -> Mention | None:
+    """Who gave the figures out: named by "by", or the subject."""
+    by = next((m for m in found if i < m.first <= i + 8 and any(u.text == "by" for u in units[i : m.first])), None)
+    mention = by or next((m for m in reversed(found) if m.last <= i and i - m.last <= 3), None)
+    if mention is None:
+        return None
+    return next((m for m in found if m.first == mention.last), mention)
+
+
+def _taken_from(units: list[Unit], i: int, found: list[Mention]) -> Mention | None:
+    """Whom the giver had it from: "from a televised speech by Interior Minister X", "citing the ministry"."""
+    for j in range(i + 1, min(i + 10, len(units))):
+        if units[j].text in ("from", "citing", "quoting"):
+            after = [m for m in found if j < m.first <= j + 12]
+            return next((m for m in after if m.actor.kind is ActorKind.PERSON), after[0] if after else None)
     return None
 
 

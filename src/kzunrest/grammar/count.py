@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ..figure import Figure, Hedge
 from .number import MONTHS, Number, numbers
-from .vocabulary import UNKNOWN, Head, Trigger, Unit, Verb
+from .vocabulary import HOME, UNKNOWN, Head, Trigger, Unit, Verb
 
 _GAP = 40
 
@@ -222,6 +222,9 @@ def _noun_phrase(units: list[Unit], draft: Draft) -> None:
             or (not entry.kind and not entry.verbs and not entry.saying)
             or (entry.demonym and unit.cap)
         ):
+            if entry.demonym and unit.cap and unit.text.endswith("s") and not _head_after(units, j + 1):
+                _nationals(draft, j, entry.demonym)
+                return
             j += 1
             continue
         if unit.text.isdigit() and j + 1 < n and units[j + 1].text == "-" and _wordless(draft):
@@ -231,6 +234,14 @@ def _noun_phrase(units: list[Unit], draft: Draft) -> None:
             j += 1
             continue
         return
+
+
+def _nationals(draft: Draft, j: int, country: str) -> None:
+    """ "thirteen Kyrgyzstanis", "70 Armenians": the people of a country, foreigners where it isn't the home."""
+    population = "all" if country == HOME else "foreigners"
+    draft.head, draft.head_at = Head(population=population, forms=()), j
+    draft.population = population
+    draft.last = draft.subject_end = j + 1
 
 
 def _participle_only(units: list[Unit], j: int) -> bool:
@@ -365,6 +376,7 @@ def _placed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         return not (draft.number.stated == 1 and not draft.number.digits)
     for rule in (
         _accounted,
+        _apposed,
         _inverted,
         _partitive,
         _before_head,
@@ -948,9 +960,37 @@ def _toll(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
                 return _set(draft, verb, k, "count: <toll> at <figure>")
         if unit.text == "toll":
             return False
+        if unit.text == "total" and units[j].text == "to" and (head := _counted_after(units, k)) is not None:
+            draft.measure, draft.rule = head.measure, "count: total <counted> to <figure>"
+            return True
         if unit.text in ("put", "puts", "putting") and units[j].text == "at":
             return _put_at(units, draft, k)
     return False
+
+
+def _counted_after(units: list[Unit], k: int) -> Head | None:
+    """The noun right after "total" that says what is counted: "total arrests ... now come to"."""
+    head = units[k + 1].entry.head if k + 1 < len(units) else None
+    return head if head is not None and head.measure is not None else None
+
+
+def _apposed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "its peace troops, 2,500 in all, have been arriving": the figure of the noun before it."""
+    j, tail = draft.first - 1, [u.text for u in units[draft.number.last : draft.number.last + 2]]
+    if draft.head is not None or j < 1 or units[j].text not in (",", "(", "-") or tail not in _IN_ALL:
+        return False
+    for k in range(j - 1, max(j - 4, -1), -1):
+        head = units[k].entry.head
+        if head is not None and head.unit == "people":
+            draft.head, draft.head_at, draft.population = head, k, head.population
+            draft.subject_end = next((m + 1 for m in range(draft.number.last, len(units)) if units[m].text in (",", ")")), draft.subject_end)
+            return _after(units, draft, made) or _by_head(units, draft, made)
+        if units[k].text not in _QUOTE_MARKS:
+            return False
+    return False
+
+
+_IN_ALL = (["in", "all"], ["in", "total"], ["all", "told"], ["altogether", ","], ["so", "far"])
 
 
 def _dated(units: list[Unit], k: int) -> bool:

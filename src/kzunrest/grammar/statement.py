@@ -141,11 +141,13 @@ class Statements:
     def _released(self) -> None:
         """Give a sentence the speaker whom the next one names as the one who gave its figures out."""
         for index, sentence in enumerate(self.sentences):
-            if sentence.drafts or (cue := release(sentence.units, sentence.mentions)) is None:
+            if sentence.drafts or not (given := release(sentence.units, sentence.mentions)):
                 continue
             before = next((s for s in reversed(self.sentences[max(index - 2, 0) : index]) if s.drafts), None)
-            if before is not None and not (before.cues and not is_relay(cue.actor)):
-                before.cues = [*before.cues, cue]
+            if before is None:
+                continue
+            told = any(not is_relay(cue.actor) for cue in before.cues)
+            before.cues = [*before.cues, *(cue for cue in given if not told or is_relay(cue.actor))]
 
     def in_quote(self, start: int, end: int) -> bool:
         """Whether the words from `start` to `end` stand within quotation marks."""
