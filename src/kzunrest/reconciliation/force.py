@@ -7,10 +7,11 @@ and Geo-PKO count a mission so), and each level that rests on it says so. Plans,
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from attrs import evolve, field, frozen
 
@@ -218,7 +219,8 @@ def _joint(said: Sequence[Said], what: str) -> tuple[Joint, list[Conflict]]:
     """
     conflicts: list[Conflict] = []
     ordered = sorted(said, key=lambda one: claim_key(one.claim))
-    ceilings = [one for one in ordered if one.high is not None and not _outgrown(one, ordered)]
+    later = _last_days(ordered)
+    ceilings = [one for one in ordered if one.high is not None and not _outgrown(one, later)]
     ceiling = min(ceilings, key=lambda one: one.high or 0, default=None)
     floor = max(ordered, key=lambda one: one.low, default=None)
     low, high = (floor.low if floor else 0), (ceiling.high if ceiling else None)
@@ -228,9 +230,17 @@ def _joint(said: Sequence[Said], what: str) -> tuple[Joint, list[Conflict]]:
     return Joint(low=low, high=high, floor=floor, ceiling=ceiling, said=tuple(ordered)), conflicts
 
 
-def _outgrown(one: Said, others: Iterable[Said]) -> bool:
-    day, high = one.day, one.high or 0
-    return day is not None and any(other.low > high and other.day is not None and other.day > day for other in others)
+def _last_days(said: Iterable[Said]) -> list[tuple[int, date]]:
+    """For each floor the last day on which a claim counts as many or more, in order of floors."""
+    dated = sorted((one.low, one.day) for one in said if one.day is not None)
+    days = list(accumulate((day for _, day in reversed(dated)), max))[::-1]
+    return [(low, day) for (low, _), day in zip(dated, days, strict=True)]
+
+
+def _outgrown(one: Said, later: Sequence[tuple[int, date]]) -> bool:
+    """Whether a later claim counts more than this one allows."""
+    at = bisect_right(later, (one.high or 0, date.max))
+    return one.day is not None and at < len(later) and later[at][1] > one.day
 
 
 def _differs(floor: Said, ceiling: Said, what: str) -> Conflict:
@@ -434,8 +444,9 @@ def _shares(
     """
     conflicts: list[Conflict] = []
     known: dict[str, Joint] = {}
+    sizes = _sizes(said, events)
     for actor, _ in parts:
-        joint, clashes = _joint(_sizes(actor, said, events), f"the contingent of {actor}")
+        joint, clashes = _joint(sizes.get(actor.id, ()), f"the contingent of {actor}")
         conflicts += clashes
         if joint.said:
             known[actor.id] = joint
@@ -446,26 +457,24 @@ def _shares(
     return tuple(made), rest, conflicts
 
 
-def _sizes(actor: Actor, said: Iterable[Said], events: Iterable[Occurrence]) -> list[Said]:
-    """The claims that bound a contingent: those who were sent or were there, and those who left or are to leave, who
-    must have come. Where the whole contingent is to leave, by the same source, their number is its size."""
+def _sizes(said: Iterable[Said], events: Iterable[Occurrence]) -> Mapping[str, list[Said]]:
+    """The claims that bound each contingent: of those who were sent or were there, and of those who left or are to
+    leave, who must have come. Where the whole contingent is to leave, by the same source, their number is its size."""
     leaving = {
-        claim.source.id
+        (claim.source.id, actor.id)
         for event in events
+        if happening(event.kind).contingent and happening(event.kind).phase == "withdrawn"
         for claim in event.claims
-        if happening(event.kind).contingent and happening(event.kind).phase == "withdrawn" and actor in event.actors
+        for actor in event.actors
     }
-    found = []
+    found: dict[str, list[Said]] = defaultdict(list)
     for one in said:
-        if one.actor is None or one.actor.id != actor.id:
+        if one.actor is None or not (one.fact or one.strength is Strength.WITHDRAWN):
             continue
-        if one.strength is Strength.SENT and one.fact:
-            found.append(one)
-        elif one.strength is Strength.WITHDRAWN:
-            whole = one.claim.source.id in leaving
-            found.append(one if whole else evolve(one, high=None))
-        elif one.strength is Strength.PRESENT and one.fact:
-            found.append(evolve(one, high=None))
+        leaves = one.strength is Strength.WITHDRAWN and (one.claim.source.id, one.actor.id) in leaving
+        whole = one.strength is Strength.SENT or leaves
+        if one.strength in (Strength.SENT, Strength.PRESENT, Strength.WITHDRAWN):
+            found[one.actor.id].append(one if whole else evolve(one, high=None))
     return found
 
 
@@ -652,8 +661,9 @@ def _stated(one: Said) -> Level:
 def _summed(total: Joint, said: Iterable[Said]) -> Joint:
     """The contingents whose number is a fact, together: a floor of the whole where it is more than the total's."""
     floors: dict[str, Said] = {}
+    whole = {one.claim.id for one in total.said}
     for one in said:
-        if one.strength is Strength.SENT and one.fact and one.actor is not None and one.claim not in _claims(total):
+        if one.strength is Strength.SENT and one.fact and one.actor is not None and one.claim.id not in whole:
             best = floors.get(one.actor.id)
             if best is None or (-one.low, claim_key(one.claim)) < (-best.low, claim_key(best.claim)):
                 floors[one.actor.id] = one
@@ -751,8 +761,9 @@ Leaving = tuple[date, str, int, tuple[Claim, ...]]
 def _leaving(said: Sequence[Said], whole: Sequence[Said], events: Iterable[Occurrence]) -> list[Leaving]:
     found: list[Leaving] = []
     sizes: dict[str, Said] = {}
+    force = {one.claim.id for one in whole}
     for one in said:
-        who = "" if one.actor is None or one in whole else one.actor.id
+        who = "" if one.actor is None or one.claim.id in force else one.actor.id
         if one.fact and one.strength is Strength.WITHDRAWN and one.day is not None:
             found.append((one.day, who, one.low, (one.claim,)))
         if one.fact and one.strength is Strength.SENT and who and one.low > (sizes[who].low if who in sizes else 0):
@@ -862,9 +873,9 @@ def _commands(role: Role, lead: str, words: Lexicon) -> bool:
 def _rivals(commands: Sequence[Command]) -> list[Conflict]:
     """Two commanders whose commands, begin and end known, share a day; each pair once, by its first claims."""
     found: dict[tuple[str, str], Conflict] = {}
-    closed = [command for command in commands if command[1].days is not None]
-    ordered = sorted(closed, key=lambda command: (command[0].id, claim_key(command[2])))
-    for one, other in combinations(ordered, 2):
+    ordered = sorted(commands, key=lambda command: (command[0].id, claim_key(command[2])))
+    first = {(actor.id, period): (actor, period, claim) for actor, period, claim in reversed(ordered) if period.days}
+    for one, other in combinations(reversed(first.values()), 2):
         shared = one[1].meet(other[1])
         if shared is not None and one[0].id != other[0].id:
             found.setdefault(
