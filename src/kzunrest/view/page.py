@@ -48,7 +48,7 @@ def to_page(document: Document, claims: Iterable[Claim], problems: Iterable[Prob
     """
     own = [claim for claim in claims if claim.source.id == document.source.id and claim.span.holds_in(document.text)]
     odd = [problem for problem in problems if problem.source == document.source.id and problem.span is not None]
-    title = document.source.title or document.source.id
+    title = (own[0].source.title if own else None) or document.source.title or document.source.id
     body = "".join(f"<p>{_marked(document.text, a, b, own, odd)}</p>\n" for a, b in _paragraphs(document.text))
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -66,7 +66,8 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _key(document: Document, claims: list[Claim], odd: list[Problem]) -> str:
-    source = document.source
+    # Reading may have inferred what the header doesn't say.
+    source = claims[0].source if claims else document.source
     outlet = source.outlet.name if source.outlet else ""
     told = " · ".join(filter(None, (outlet, f"published {source.published}", source.id)))
     counted = [(kind, sum(claim.kind == kind for claim in claims)) for kind in ("count", "event", "state")]
