@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from kzunrest._hypothesis import STRATEGIES
+from kzunrest._hypothesis import loaded, register
 from kzunrest.attribution import Mode
 from kzunrest.claim import Claim, Count
 from kzunrest.codec import SCHEMA, dumps, loads, scan, structure, unstructure
@@ -28,6 +28,8 @@ from kzunrest.source import Source
 from kzunrest.span import Span
 from kzunrest.strategies import claims
 
+register()
+NOUNS = tuple(loaded())
 FOLDER = Path(__file__).parents[1] / "docs" / "schema"
 LISTS = st.lists(claims(), max_size=3).map(tuple)
 
@@ -69,7 +71,7 @@ def test_a_claim_is_one_line_whatever_its_words_hold(written: tuple[Claim, ...])
 
 
 @settings(max_examples=3 * settings().max_examples)
-@given(noun=st.one_of([st.from_type(noun) for noun in STRATEGIES if noun is not Reconciliation]))
+@given(noun=st.one_of([st.from_type(noun) for noun in NOUNS if noun is not Reconciliation]))
 def test_every_noun_is_read_back_as_it_was(noun: attrs.AttrsInstance) -> None:
     assert structure(json.loads(json.dumps(unstructure(noun))), type(noun)) == noun
 
@@ -328,7 +330,7 @@ def test_the_schema_is_one_itself() -> None:
 def test_the_schema_has_every_field_of_every_noun_in_a_claim() -> None:
     schema = json.loads((FOLDER / "claim.schema.json").read_text(encoding="utf-8"))
     shapes = {name: set(shape["properties"]) for name, shape in schema["$defs"].items()}
-    nouns = {noun.__name__: {field.name for field in attrs.fields(noun)} for noun in STRATEGIES}
+    nouns = {noun.__name__: {field.name for field in attrs.fields(noun)} for noun in NOUNS}
     assert shapes == {name: nouns[name] for name in shapes}
     assert {"Count", "Event", "State", "Source", "Actor", "Hop", "Evidence", "Span", "Period", "Figure"} < set(shapes)
     for line in schema["oneOf"]:

@@ -15,14 +15,16 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from kzunrest import strategies
-from kzunrest._hypothesis import STRATEGIES
+from kzunrest._hypothesis import STRATEGIES, loaded, register
 from kzunrest.claim import Claim, Content
 from kzunrest.document import Document
 from kzunrest.reading import Reading
 from kzunrest.reconciliation.reconcile import Reconciliation
 
+register()
+NOUNS = tuple(loaded())
 # Each draw takes another class, so there are more draws.
-ANY = st.one_of([st.from_type(noun) for noun in STRATEGIES])
+ANY = st.one_of([st.from_type(noun) for noun in NOUNS])
 MORE = settings(max_examples=3 * settings().max_examples)
 
 EVOLVE: Callable[[attrs.AttrsInstance], attrs.AttrsInstance] = attrs.evolve
@@ -62,7 +64,7 @@ def test_a_noun_holds_tuples_and_never_lists_sets_or_dicts(value: attrs.AttrsIns
     assert not any(isinstance(part, list | set | dict) for part in held)
 
 
-@pytest.mark.parametrize("noun", STRATEGIES, ids=lambda noun: noun.__name__)
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
 def test_a_noun_shrinks_to_a_case_of_a_few_words(noun: type) -> None:
     smallest = find(st.from_type(noun), lambda _: True, settings=SHRINKING)
     assert type(smallest) is noun
@@ -75,7 +77,7 @@ def test_a_claim_shrinks_to_the_number_that_matters() -> None:
 
 
 def test_each_class_of_these_modules_has_its_strategy() -> None:
-    modules = {sys.modules[noun.__module__] for noun in STRATEGIES}
+    modules = {sys.modules[noun.__module__] for noun in NOUNS}
     nouns = {
         value
         for module in modules
@@ -85,7 +87,7 @@ def test_each_class_of_these_modules_has_its_strategy() -> None:
         and value.__module__ == module.__name__
         and value.__name__[0] != "_"
     }
-    assert nouns == set(STRATEGIES)
+    assert nouns == set(NOUNS)
 
 
 @given(document=strategies.documents(), data=st.data())
@@ -103,6 +105,11 @@ def test_content_narrows_what_a_claim_asserts(claim: Claim) -> None:
 @given(content=st.from_type(Content))  # type: ignore[arg-type]
 def test_the_union_of_contents_is_drawn_from_its_three_members(content: Content) -> None:
     assert type(content).__name__ in {"Count", "Event", "State"}
+
+
+def test_every_public_class_has_a_strategy_of_its_name() -> None:
+    assert len(NOUNS) == sum(len(nouns) for nouns in STRATEGIES.values())
+    assert all(callable(getattr(strategies, name)) for name in loaded().values())
 
 
 def test_hypothesis_finds_the_entry_point() -> None:

@@ -1,93 +1,77 @@
 """The entry point by which Hypothesis learns the nouns: `st.from_type(kzunrest.Claim)` then works in any project.
 
-Hypothesis calls `register` whenever it is imported, so nothing is built here: a strategy is made at its first use.
+Hypothesis calls `register` whenever it is imported, in every project where this library is installed, so it imports
+nothing: it registers the classes of the modules that are loaded by then, and the façade calls it again for a class
+that is asked for later. A strategy is made at its first use.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from .actor import Actor, Alias, Role
-from .attribution import Attribution, Hop
-from .claim import Claim, Count, Event, State
-from .corpus import Corpus
-from .deployment import Contribution, Deployment, Level, Plan, Remainder, Stage
-from .document import Document, Segment
-from .evidence import Evidence
-from .figure import Figure
-from .measure import Measure
-from .period import Period
-from .place import Place
-from .population import Population
-from .problem import Problem
-from .reading import Reading
-from .reconciliation.assertion import Assertion, Question
-from .reconciliation.conflict import Conflict
-from .reconciliation.finding import Finding, Use
-from .reconciliation.ledger import Ledger
-from .reconciliation.policy import Policy
-from .reconciliation.proof import Carried, Said, Summed
-from .reconciliation.reconcile import Reconciliation
-from .reconciliation.scheme import Equation, Scheme
-from .source import Source
-from .span import Span
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-STRATEGIES: dict[type, str] = {
-    Span: "spans",
-    Figure: "figures",
-    Period: "periods",
-    Measure: "measures",
-    Population: "populations",
-    Place: "places",
-    Evidence: "evidence",
-    Problem: "problems",
-    Alias: "aliases",
-    Role: "roles",
-    Actor: "actors",
-    Hop: "hops",
-    Attribution: "attributions",
-    Source: "sources",
-    Segment: "segments",
-    Document: "documents",
-    Count: "counts",
-    Event: "events",
-    State: "states",
-    Claim: "claims",
-    Level: "levels",
-    Contribution: "contributions",
-    Remainder: "remainders",
-    Stage: "stages",
-    Plan: "plans",
-    Deployment: "deployments",
-    Corpus: "corpora",
-    Reading: "readings",
-    Question: "questions",
-    Assertion: "assertions",
-    Said: "said",
-    Carried: "carried",
-    Summed: "summed",
-    Use: "uses",
-    Finding: "findings",
-    Conflict: "conflicts",
-    Ledger: "ledgers",
-    Policy: "policies",
-    Equation: "equations",
-    Scheme: "schemes",
-    Reconciliation: "reconciliations",
+STRATEGIES = {
+    "span": {"Span": "spans"},
+    "figure": {"Figure": "figures"},
+    "period": {"Period": "periods"},
+    "measure": {"Measure": "measures"},
+    "population": {"Population": "populations"},
+    "place": {"Place": "places"},
+    "evidence": {"Evidence": "evidence"},
+    "problem": {"Problem": "problems"},
+    "actor": {"Alias": "aliases", "Role": "roles", "Actor": "actors"},
+    "attribution": {"Hop": "hops", "Attribution": "attributions"},
+    "source": {"Source": "sources"},
+    "document": {"Segment": "segments", "Document": "documents"},
+    "claim": {"Count": "counts", "Event": "events", "State": "states", "Claim": "claims"},
+    "deployment": {
+        "Level": "levels",
+        "Contribution": "contributions",
+        "Remainder": "remainders",
+        "Stage": "stages",
+        "Plan": "plans",
+        "Deployment": "deployments",
+    },
+    "corpus": {"Corpus": "corpora"},
+    "reading": {"Reading": "readings"},
+    "reconciliation.assertion": {"Question": "questions", "Assertion": "assertions"},
+    "reconciliation.proof": {"Said": "said", "Carried": "carried", "Summed": "summed"},
+    "reconciliation.finding": {"Use": "uses", "Finding": "findings"},
+    "reconciliation.conflict": {"Conflict": "conflicts"},
+    "reconciliation.ledger": {"Ledger": "ledgers"},
+    "reconciliation.policy": {"Policy": "policies"},
+    "reconciliation.scheme": {"Equation": "equations", "Scheme": "schemes"},
+    "reconciliation.reconcile": {"Reconciliation": "reconciliations"},
 }
-"""Each public class and the function of `kzunrest.strategies` that makes it."""
+"""Each module, its public classes, and the function of `kzunrest.strategies` that makes each."""
+
+_registered: set[type] = set()
 
 
 def register() -> None:
-    """Tells Hypothesis how each class is made."""
+    """Tells Hypothesis how each class that is loaded is made; each class once."""
     from hypothesis.strategies import register_type_strategy
 
-    for noun, name in STRATEGIES.items():
-        register_type_strategy(noun, _late(name))
+    for noun, name in loaded().items():
+        if noun not in _registered:
+            register_type_strategy(noun, _late(name))
+            _registered.add(noun)
+
+
+def loaded() -> dict[type, str]:
+    """The public classes of the modules that are loaded, and the function of `kzunrest.strategies` that makes each."""
+    modules = ((sys.modules.get(f"{__package__}.{module}"), nouns) for module, nouns in STRATEGIES.items())
+    return {
+        vars(module)[noun]: name
+        for module, nouns in modules
+        if module is not None
+        for noun, name in nouns.items()
+        if noun in vars(module)
+    }
 
 
 def _late(name: str) -> Callable[[type], SearchStrategy[object]]:
