@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+
+from attrs import field, frozen
 
 from ..attribution import Mode
 from ..claim import Claim
@@ -18,8 +20,20 @@ from .retraction import doubts
 from .shard import Shard
 
 
-def answer(shard: Shard, question: Question, day: date, entries: Sequence[Entry], others: Sequence[Claim]) -> Finding:
-    """The finding of a question of this shard on a day; `entries` and `others` are all that was claimed."""
+@frozen(kw_only=True, eq=False)
+class Hearing:
+    """All that was claimed: the entries, the claims of no figure, those judged misread, and who is whom."""
+
+    entries: Sequence[Entry]
+    others: Sequence[Claim]
+    misread: tuple[Use, ...] = ()
+    names: Mapping[str, str] = field(factory=dict)
+    copies: Mapping[str, str] = field(factory=dict)
+
+
+def answer(shard: Shard, question: Question, day: date, hearing: Hearing) -> Finding:
+    """The finding of a question of this shard on a day."""
+    entries, others = hearing.entries, hearing.others
     gone = shard.repair.certain | shard.repair.disputed
     low, high = shard.bounds(shard.outer, question, day)
     kept_low, kept_high = shard.bounds(shard.inner, question, day)
@@ -29,7 +43,7 @@ def answer(shard: Shard, question: Question, day: date, entries: Sequence[Entry]
     value = None if lost else best(own, shard.policy, day, kept_low, UNBOUNDED if kept_high is None else kept_high)
     doubted = doubts(question, shard.entries, others)
     leaf = {assertion for proof in (low_proof, high_proof) if proof is not None for assertion in leaves(proof)}
-    uses = tuple(_uses(shard, question, day, entries, others, leaf))
+    uses = (*_uses(shard, question, day, entries, others, leaf), *hearing.misread)
     if shard.policy.best is Best.LOW_BEST_HIGH:
         low, high = _printed(own, day, low, high)
     if any(claim.status.value == "possible" for claim in doubted) and not _later(own, day):
@@ -46,7 +60,7 @@ def answer(shard: Shard, question: Question, day: date, entries: Sequence[Entry]
         low_proof=low_proof,
         high_proof=high_proof,
         uses=uses,
-        origins=independent(use.claim for use in uses if use.used),
+        origins=independent((use.claim for use in uses if use.used), hearing.names, hearing.copies),
         disputed_by=tuple(sorted({_who(claim) for claim in doubted})),
         policy=shard.policy.name,
         complete=shard.repair.complete,
@@ -98,24 +112,28 @@ def _printed(own: Sequence[tuple[Entry, int]], day: date, low: int, high: int | 
     return min(e.low for e in now), max([*highs, *(e.low for e in now)])
 
 
-def independent(claims: Iterable[Claim]) -> tuple[int, int]:
+def independent(
+    claims: Iterable[Claim], names: Mapping[str, str] | None = None, copies: Mapping[str, str] | None = None
+) -> tuple[int, int]:
     """The least and the greatest number of independent origins of some claims.
 
     A known origin counts once however many relay it. A text that speaks in its own voice or names no origin may repeat
     anybody: 0 at the least, and at the most 1 for the outlet, or for the feeds that it says it rests on. A figure that
-    is only presupposed is a mention and no support.
+    is only presupposed is a mention and no support. `names` are actors judged to be another one, `copies` the sources
+    that are all but another one and so no second origin.
     """
+    names, copies = names or {}, copies or {}
     known: set[str] = set()
     unknown: set[str] = set()
     for claim in claims:
         if claim.attribution.mode is Mode.PRESUPPOSED:
             continue
         if claim.speaker is not None:
-            known.add(claim.speaker.name)
-        else:
+            known.add(names.get(claim.speaker.name, claim.speaker.name))
+        elif claim.source.id not in copies:
             feeds = [actor.name for actor in claim.source.based_on]
             outlet = claim.source.id if claim.source.outlet is None else claim.source.outlet.name
-            unknown |= set(feeds or [outlet])
+            unknown |= {names.get(name, name) for name in feeds or [outlet]}
     unknown -= known
     return len(known), len(known) + len(unknown)
 

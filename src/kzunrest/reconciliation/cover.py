@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from .cut import Cut
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import chain
 from operator import gt
 from typing import TypeAlias
 
@@ -87,7 +87,7 @@ class Grid:
         return tuple(tuple(tuple(sorted(bears)) for bears in side) for side in found)
 
     def before(self, one: int, other: int) -> bool:
-        """Whether a floor of day `one` bears on day `other`: on later days of what grows, on that very day of a level."""
+        """Whether a floor of day `one` bears on day `other`: a later one of what grows, that very one of a level."""
         return one <= other if self.grows else one == other
 
 
@@ -101,15 +101,39 @@ def stairs(grid: Grid, days: int, rows: Iterable[Row]) -> tuple[Stairs, Stairs]:
         if most < high[cell][first]:
             high[cell][first] = most
     if grid.grows:
-        low = [list(accumulate(steps, max)) if any(steps) else steps for steps in low]
-        high = [list(accumulate(steps[::-1], min))[::-1] if min(steps) < UNBOUNDED else steps for steps in high]
+        for steps in low:
+            rise(steps)
+        for steps in high:
+            fall(steps)
     for part, whole in grid.edges:
-        if any(low[part]):
-            low[whole] = list(map(max, low[whole], low[part]))
+        floors = low[part]
+        if any(floors):
+            low[whole] = [one if one > other else other for one, other in zip(floors, low[whole], strict=True)]
     for part, whole in reversed(grid.edges):
-        if min(high[whole]) < UNBOUNDED:
-            high[part] = list(map(min, high[part], high[whole]))
+        ceilings = high[whole]
+        if min(ceilings) < UNBOUNDED:
+            high[part] = [one if one < other else other for one, other in zip(ceilings, high[part], strict=True)]
     return low, high
+
+
+def rise(steps: list[int]) -> None:
+    """Carry every floor to later days."""
+    top = 0
+    for day, step in enumerate(steps):
+        if step > top:
+            top = step
+        elif top:
+            steps[day] = top
+
+
+def fall(steps: list[int]) -> None:
+    """Carry every ceiling to earlier days."""
+    top = UNBOUNDED
+    for day in range(len(steps) - 1, -1, -1):
+        if steps[day] < top:
+            top = steps[day]
+        else:
+            steps[day] = top
 
 
 def crossed(low: Stairs, high: Stairs) -> list[int]:

@@ -15,31 +15,49 @@ from ..claim import Claim
 from ..errors import InvalidValueError, UnknownQuestionError
 from ..lexicon import lexicon
 from ..table import Column, Table
-from .answer import answer
-from .assertion import Question
+from .answer import Hearing, answer
+from .assertion import Assertion, Question
+from .catalogue import Catalogue
 from .chronology import Chronology, chronology
 from .conflict import Conflict
+from .difference import Change, change
 from .entry import Entry, settled, stand
-from .finding import Finding
+from .finding import Finding, Use
 from .force import Deployments, deployments
+from .judgement import Judgement, Ruling, effective, names
 from .ladder import explain
 from .ledger import Ledger
 from .policy import Policy
+from .reprint import quoted, reprints
 from .retraction import withdrawn
 from .scheme import Scheme, kazakhstan
 from .shard import Shard, claims_of
 
 
 def reconcile(
-    claims: Iterable[Claim] | Ledger, *, scheme: Scheme | None = None, policy: Policy | None = None
+    claims: Iterable[Claim] | Ledger,
+    *,
+    scheme: Scheme | None = None,
+    policy: Policy | None = None,
+    judgements: Iterable[Judgement] = (),
+    texts: Mapping[str, str] | None = None,
 ) -> Reconciliation:
     """What the claims establish together, what was superseded or withdrawn, what contradicts what, and why.
 
     The default scheme is Kazakhstan's January 2022, the default policy the envelope. Raises `SchemeError`, which names
-    the claim, for a measure that the scheme doesn't know, and `LedgerError` for an id with two contents.
+    the claim, for a measure that the scheme doesn't know, and `LedgerError` for an id with two contents. `judgements`
+    are a person's corrections. `texts`, by source id, tell reprints by their words; without them the words of the
+    claims do.
     """
     ledger = claims if isinstance(claims, Ledger) else Ledger.of(claims)
-    return Reconciliation(ledger=ledger, scheme=scheme or kazakhstan(), policy=policy or Policy.envelope())
+    copies = quoted(ledger.claims) if texts is None else reprints(texts)
+    return Reconciliation(
+        ledger=ledger,
+        scheme=scheme or kazakhstan(),
+        policy=policy or Policy.envelope(),
+        judgements=effective(judgements),
+        copies=tuple(sorted(copies.items())),
+    )
 
 
 def _day(day: date | str | None) -> date | None:
@@ -62,6 +80,8 @@ class Reconciliation:
     ledger: Ledger
     scheme: Scheme
     policy: Policy
+    judgements: tuple[Judgement, ...] = ()
+    copies: tuple[tuple[str, str], ...] = ()
     asked: date | None = None
     known: date | None = None
 
@@ -91,8 +111,25 @@ class Reconciliation:
         return printed is not None and self.known is not None and printed <= self.known
 
     @cached_property
+    def _misread(self) -> dict[str, Judgement]:
+        return {j.about[0]: j for j in self.judgements if j.ruling is Ruling.MISREAD}
+
+    @cached_property
     def _state(self) -> Ledger:
-        return self.ledger if self.known is None else Ledger(self.claims)
+        if self.known is None and not self._misread:
+            return self.ledger
+        return Ledger(tuple(c for c in self.claims if not self._misread or c.id not in self._misread))
+
+    @cached_property
+    def _hearing(self) -> Hearing:
+        misread = [(c, self._misread[c.id]) for c in self.claims if self._misread and c.id in self._misread]
+        return Hearing(
+            entries=self.entries,
+            others=self._state.others,
+            misread=tuple(Use(claim=c, used=False, rule="judgement", reason=f"misread: {j}") for c, j in misread),
+            names=names(self.judgements),
+            copies=dict(self.copies),
+        )
 
     @cached_property
     def day(self) -> date:
@@ -107,8 +144,25 @@ class Reconciliation:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """How each assertion enters: what it bounds, or by which rule it is set aside."""
-        alone = [stand(assertion, claims, self.scheme, self.policy) for assertion, claims in self._state.items()]
-        return tuple(settled(withdrawn(alone, self._state.others), self.scheme))
+        alone = [stand(assertion, claims, self.scheme, self.policy) for assertion, claims in self._named()]
+        return tuple(settled(withdrawn(alone, self._state.others, self._ruled()), self.scheme))
+
+    def _named(self) -> Iterable[tuple[Assertion, tuple[Claim, ...]]]:
+        """The assertions and their claims, of actors judged to be one under one name."""
+        called = names(self.judgements)
+        if not called:
+            return self._state.items()
+        found: dict[Assertion, tuple[Claim, ...]] = {}
+        for assertion, claims in self._state.items():
+            same = evolve(assertion, origin=called.get(assertion.origin or "", assertion.origin))
+            found[same] = (*found.get(same, ()), *claims)
+        return sorted(found.items(), key=lambda item: item[0].sort_key())
+
+    def _ruled(self) -> dict[str, Claim]:
+        """Which claim retracts another, by the id of that one, where a person judged so."""
+        pairs = [j.about for j in self.judgements if j.ruling is Ruling.RETRACTS]
+        claims = {claim.id: claim for claim in self.claims} if pairs else {}
+        return {target: claims[by] for by, target in pairs if by in claims}
 
     @cached_property
     def shards(self) -> Mapping[tuple[str, str], Shard]:
@@ -144,7 +198,7 @@ class Reconciliation:
     def __getitem__(self, key: str | tuple[str, ...] | Question) -> Finding:
         """The finding of a question on the day asked. Raises `UnknownQuestionError` where nothing of it was claimed."""
         question = self.question(key)
-        return answer(self.shard(question), question, self.day, self.entries, self._state.others)
+        return answer(self.shard(question), question, self.day, self._hearing)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -161,6 +215,29 @@ class Reconciliation:
         question = self.question(key)
         days = {e.last for e in self.entries if e.question == question and e.last is not None and e.last <= self.day}
         return tuple(self.at(day)[question] for day in sorted(days | {self.day}))
+
+    def beside(self, key: str | tuple[str, ...] | Question, *policies: Policy) -> dict[str, Finding]:
+        """The same question under several policies, by name; by default those that come with the library."""
+        several = policies or (Policy.envelope(), Policy.lowest(), Policy.low_best_high(), Policy.latest_from_origin())
+        return {policy.name: self.under(policy)[key] for policy in several}
+
+    def diff(self, other: Reconciliation) -> tuple[Change, ...]:
+        """What changed from this reconciliation to the other, question by question, and why."""
+        mine, yours = ({f.question: f for f in book.findings} for book in (self, other))
+        changes = (change(mine.get(q), yours.get(q)) for q in sorted(mine.keys() | yours.keys()))
+        return tuple(found for found in changes if found is not None)
+
+    def catalogue(self, key: str | Question, limit: int = 1000) -> tuple[tuple[tuple[Claim, ...], ...], ...]:
+        """All minimal conflicts and minimal repairs of the shard of a question, as claims, capped at `limit` of each.
+
+        A minimal conflict is a smallest set of claims that cannot all hold, a minimal repair a smallest set without
+        which the rest can.
+        """
+        shard = self.shard(self.question(key))
+        found = Catalogue.of(shard.repair, limit)
+        conflicts = [group for rows in found.conflicts for group in shard.each_claim(rows)]
+        repairs = [claims_of(shard.entries_of(rows)) for rows in found.repairs]
+        return tuple(sorted(conflicts, key=_by_size)), tuple(sorted(repairs, key=_by_size))
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -203,6 +280,7 @@ class Reconciliation:
             lexicon().fingerprint,
             self.scheme.fingerprint,
             self.policy.fingerprint,
+            *(judgement.id for judgement in self.judgements),
             str(self.asked),
             str(self.known),
             *(claim.id for claim in self.ledger.claims),
@@ -249,6 +327,10 @@ class Reconciliation:
             f"<Reconciliation of {len(self.claims)} claims: {len(self.questions)} questions on {self.day}{known}; "
             f"conflicts: {len(self.conflicts)}; policy {self.policy.name}>"
         )
+
+
+def _by_size(claims: tuple[Claim, ...]) -> tuple[int, tuple[tuple[str, int], ...]]:
+    return len(claims), tuple((claim.source.id, claim.span.start) for claim in claims)
 
 
 _AXES = ("measure", "population", "place", "actor", "manner")

@@ -7,11 +7,11 @@ from functools import cached_property
 
 from attrs import define, field
 
-from .bound import HIGH, LOW, Trail, derive, propagate
+from .bound import HIGH, LOW, Trail, propagate
 from .cover import Cover
 from .grid import Grid, Row, crossed, opposed, pairs, stairs
 from .policy import Policy
-
+from .reason import Known, derive
 
 RANKS = 1 << 20
 """Ranks within one weight."""
@@ -22,8 +22,8 @@ class Repair:
     """The least repair of the rows of one shard, found by implicit hitting sets.
 
     Conflicts of the order are all listed, as pairs; those of sums are found as propagation meets them. Each round takes
-    the lightest cover of the conflicts known and propagates what is left, until that holds together. Rows must be sorted
-    by content and free of doubles; their weights are numbers of independent origins.
+    the lightest cover of the conflicts known and propagates what is left, until that holds together. Rows must be
+    sorted by content and free of doubles; their weights are numbers of independent origins.
     """
 
     grid: Grid
@@ -51,13 +51,13 @@ class Repair:
     def _learn(self, trail: Trail, out: frozenset[int]) -> None:
         """Add to the known conflicts those that a trail of all rows but `out` met."""
         left = [n for n in range(len(self.rows)) if n not in out]
+        known: Known = {}
         for cell in trail.bad:
-            done = set()
-            for day, bounds in enumerate(zip(trail.low[cell], trail.high[cell], strict=True)):
-                if bounds[0] > bounds[1] and bounds not in done:
-                    done.add(bounds)
-                    leaves = derive(trail, LOW, cell, day).leaves | derive(trail, HIGH, cell, day).leaves
-                    self.sums.add(frozenset(left[n] for n in leaves))
+            day = next(
+                t for t, (low, high) in enumerate(zip(trail.low[cell], trail.high[cell], strict=True)) if low > high
+            )
+            leaves = derive(trail, LOW, cell, day, known).leaves | derive(trail, HIGH, cell, day, known).leaves
+            self.sums.add(frozenset(left[n] for n in leaves))
 
     def _cover(self, weights: Sequence[int]) -> Cover:
         return Cover.of(self.pairs, self.sums, weights, self.policy.max_steps)
@@ -69,16 +69,15 @@ class Repair:
         Two rows agree where both windows and both intervals meet. This only chooses among least repairs.
         """
         ranks = [weight * RANKS for weight in self.weights]
-        beside: dict[int, list[int]] = {}
-        for n, row in enumerate(self.rows):
-            beside.setdefault(row[0], []).append(n)
+        beside: dict[int, list[tuple[int, int, int, int, int]]] = {}
+        for (cell, first, last, least, most), weight in zip(self.rows, self.weights, strict=True):
+            beside.setdefault(cell, []).append((first, last, least, most, weight))
         for n in {n for pair in self.pairs for n in pair}:
             cell, first, last, least, most = self.rows[n]
             support = -self.weights[n]
-            for m in beside[cell]:
-                _, begin, end, low, high = self.rows[m]
+            for begin, end, low, high, weight in beside[cell]:
                 if low <= most and least <= high and begin <= last and first <= end:
-                    support += self.weights[m]
+                    support += weight
             ranks[n] += min(support, RANKS - 1)
         return ranks
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 
 from attrs import frozen
 
@@ -35,8 +36,14 @@ class Withdrawal:
         return f"{what}, {self.day or 'day unknown'} ({self.claim.source.id})"
 
 
-def withdrawn(entries: Iterable[Entry], others: Iterable[Claim] = ()) -> list[Entry]:
-    """The entries, those of a withdrawn figure set aside. `others` are claims of no figure that may withdraw one."""
+def withdrawn(
+    entries: Iterable[Entry], others: Iterable[Claim] = (), ruled: Mapping[str, Claim] | None = None
+) -> list[Entry]:
+    """The entries, those of a withdrawn figure set aside.
+
+    `others` are claims of no figure that may withdraw one; `ruled` is which claim retracts another, by the id of that
+    one, where a person judged so.
+    """
     found = list(entries)
     clusters: dict[tuple[Question, object], list[int]] = {}
     for n, entry in enumerate(found):
@@ -44,7 +51,7 @@ def withdrawn(entries: Iterable[Entry], others: Iterable[Claim] = ()) -> list[En
     calls = _calls(found, others)
     gone: dict[str, Withdrawal] = {}
     for cluster in clusters.values():
-        called = _withdrawal([found[n] for n in cluster], calls)
+        called = _withdrawal([found[n] for n in cluster], calls, ruled or {})
         if called is not None:
             old = {found[n].assertion.origin for n in cluster if not _after(found[n], called.day)}
             for n in cluster:
@@ -85,31 +92,45 @@ def _withdraws(claim: Claim) -> bool:
     return claim.status is Status.RETRACTED or claim.subject == RETRACTS
 
 
-def _withdrawal(cluster: list[Entry], calls: Mapping[str, list[Claim]]) -> Withdrawal | None:
+class Standing(StrEnum):
+    """What one who denies a figure is to it: its origin, a source that a print credits with it, or a third party."""
+
+    ORIGIN = "origin"
+    CREDITED = "credited"
+    THIRD = "third"
+
+
+def standing(denial: Claim, claims: Iterable[Claim]) -> Standing:
+    """What the one who denies is to some claims of one figure."""
+    by = denial.speaker
+    said = [claim for claim in claims if claim.status is not Status.DENIED]
+    if by is None:
+        return Standing.THIRD
+    if any(claim.speaker is not None and claim.speaker.name == by.name for claim in said):
+        return Standing.ORIGIN
+    credited = {hop.actor.name for claim in said for hop in claim.attribution.hops}
+    credited |= {claim.source.outlet.name for claim in said if claim.source.outlet is not None}
+    return Standing.CREDITED if by.name in credited else Standing.THIRD
+
+
+def _withdrawal(
+    cluster: list[Entry], calls: Mapping[str, list[Claim]], ruled: Mapping[str, Claim]
+) -> Withdrawal | None:
     """What withdraws a cluster, the earliest first, or None."""
-    credited = {
-        hop.actor.name
-        for entry in cluster
-        for claim in entry.claims
-        if claim.status is not Status.DENIED
-        for hop in claim.attribution.hops
-    }
-    credited |= {
-        claim.source.outlet.name for entry in cluster for claim in entry.claims if claim.source.outlet is not None
-    }
-    origins = {entry.assertion.origin for entry in cluster if entry.assertion.status is not Status.DENIED} - {None}
+    claims = [claim for entry in cluster for claim in entry.claims]
+    if not calls and not ruled and not any(_withdraws(claim) or claim.status is Status.DENIED for claim in claims):
+        return None
+    judged = [ruled[claim.id] for claim in claims if claim.id in ruled] if ruled else []
+    aimed = [call for claim in claims for call in calls.get(claim.id, ())] if calls else []
     found = []
-    for entry in cluster:
-        own = [claim for claim in entry.claims if _withdraws(claim) or claim.status is Status.DENIED]
-        aimed = [call for claim in entry.claims for call in calls.get(claim.id, ())] if calls else []
-        for claim in [*own, *aimed]:
-            by = None if claim.speaker is None else claim.speaker.name
-            if _withdraws(claim) or by in origins or by in credited:
-                found.append(
-                    Withdrawal(
-                        claim=claim, day=_said(claim), by=by, authorship=not _withdraws(claim) and by not in origins
-                    )
-                )
+    for call in [*claims, *aimed, *judged]:
+        withdraws = _withdraws(call) or call in judged
+        if not withdraws and call.status is not Status.DENIED:
+            continue
+        who = Standing.ORIGIN if withdraws else standing(call, claims)
+        if who is not Standing.THIRD:
+            by = None if call.speaker is None else call.speaker.name
+            found.append(Withdrawal(claim=call, day=_said(call), by=by, authorship=who is Standing.CREDITED))
     return min(found, key=lambda w: (w.day or date.min, w.claim.source.id, w.claim.span.start), default=None)
 
 

@@ -12,11 +12,12 @@ from attrs import frozen
 
 from ..claim import Claim
 from .assertion import Question
-from .bound import HIGH, LOW, Reason, Trail, derive
+from .bound import HIGH, LOW, Trail
 from .entry import Entry
 from .grid import UNBOUNDED, Grid, Row
 from .policy import Policy
 from .proof import Carried, Proof, Said, Side, Summed
+from .reason import Reason, derive
 from .repair import Repair
 from .scheme import Growth, Scheme
 
@@ -130,6 +131,11 @@ class Shard:
     def behind_each(self, rows: Iterable[int]) -> list[tuple[Entry, ...]]:
         """All ways to take one entry behind each row."""
         return list(islice(product(*(self.behind[n] for n in sorted(rows))), self.policy.max_pairs))
+
+    def each_claim(self, rows: Iterable[int]) -> list[tuple[Claim, ...]]:
+        """All ways to take one claim behind each row."""
+        behind = [[claim for entry in self.behind[n] for claim in entry.claims] for n in sorted(rows)]
+        return [tuple(claims) for claims in islice(product(*behind), self.policy.max_pairs)]
 
     def floor_day(self, day: date) -> int | None:
         """The grid day whose floors hold on a day; None before the first one."""

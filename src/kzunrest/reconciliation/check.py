@@ -1,0 +1,119 @@
+"""Check: a proof replayed, apart from the engine: by the words, the order and the equations alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..errors import KzunrestError
+from .assertion import Question
+from .policy import Policy
+from .proof import Carried, Proof, Said, Side, Summed
+from .scheme import Axis, Growth, Scheme
+
+
+class ProofError(KzunrestError, ValueError):
+    """A proof that does not prove its bound; the message names the step."""
+
+
+def check(proof: Proof, scheme: Scheme, policy: Policy) -> int:
+    """The bound that a proof proves, recomputed. Raises `ProofError` where a step does not follow."""
+    match proof:
+        case Said():
+            value = _said(proof, scheme, policy)
+        case Carried():
+            value = _carried(proof, scheme, policy)
+        case Summed():
+            value = _summed(proof, scheme, policy)
+    if value != proof.value:
+        raise ProofError(f"{_name(proof)} states {proof.value}, but its premises give {value}")
+    return value
+
+
+def _name(proof: Proof) -> str:
+    return f"the {proof.side.value} bound of {proof.question} on {proof.day}"
+
+
+def _said(proof: Said, scheme: Scheme, policy: Policy) -> int:
+    if scheme.normal(proof.assertion.question) != proof.question:
+        raise ProofError(f"{_name(proof)} rests on an assertion about {proof.assertion.question}")
+    if proof.assertion.status not in policy.statuses:
+        raise ProofError(f"{_name(proof)} rests on what is only {proof.assertion.status.value}")
+    low, high = policy.bounds(proof.assertion.figure)
+    if proof.side is Side.LOW:
+        return low
+    if high is None:
+        raise ProofError(f"{_name(proof)} rests on {proof.assertion.figure}, which has no ceiling")
+    return high
+
+
+def _carried(proof: Carried, scheme: Scheme, policy: Policy) -> int:
+    premise = proof.premise
+    low = proof.side is Side.LOW
+    small, large = (premise.question, proof.question) if low else (proof.question, premise.question)
+    if premise.side is not proof.side or not scheme.within(small, large):
+        raise ProofError(f"{_name(proof)} does not follow from {_name(premise)}: {small} is no part of {large}")
+    _in_time(proof, premise, scheme)
+    return check(premise, scheme, policy)
+
+
+def _in_time(proof: Proof, premise: Proof, scheme: Scheme) -> None:
+    """A floor is carried to later days and a ceiling to earlier ones; of a level neither is."""
+    if proof.day is None or premise.day is None or proof.day == premise.day:
+        return
+    onward = premise.day < proof.day
+    if scheme.grows(proof.question.measure) is Growth.LEVEL or onward != (proof.side is Side.LOW):
+        raise ProofError(f"{_name(proof)} does not follow from {_name(premise)}: it cannot be carried there")
+
+
+def _summed(proof: Summed, scheme: Scheme, policy: Policy) -> int:
+    _equation(proof, scheme)
+    days = {premise.day for premise in proof.premises}
+    if len(days) > 1:
+        raise ProofError(f"{_name(proof)} adds up bounds of different days: {sorted(map(str, days))}")
+    then = days.pop() if days else proof.day
+    _same_way(proof, then, scheme)
+    values = {(premise.question, premise.side): check(premise, scheme, policy) for premise in proof.premises}
+    low, other = (0, Side.HIGH) if proof.side is Side.LOW else (None, Side.LOW)
+    if proof.question == proof.whole:
+        return sum(_of(values, part, proof.side, low, proof) for part in proof.parts)
+    rest = [_of(values, part, other, None if low == 0 else 0, proof) for part in proof.parts if part != proof.question]
+    return _of(values, proof.whole, proof.side, low, proof) - sum(rest)
+
+
+def _same_way(proof: Summed, then: date | None, scheme: Scheme) -> None:
+    if then is not None and proof.day is not None and then != proof.day:
+        onward = then < proof.day
+        if scheme.grows(proof.question.measure) is Growth.LEVEL or onward != (proof.side is Side.LOW):
+            raise ProofError(f"{_name(proof)} cannot be carried there from {then}")
+
+
+def _of(
+    values: dict[tuple[Question, Side], int], question: Question, side: Side, missing: int | None, proof: Summed
+) -> int:
+    """A premise's bound; a floor that nobody states is 0, a ceiling that nobody states is none."""
+    value = values.get((question, side), missing)
+    if value is None:
+        raise ProofError(f"{_name(proof)} lacks the {side.value} bound of {question}")
+    return value
+
+
+def _equation(proof: Summed, scheme: Scheme) -> None:
+    """The parts must be parts of the whole along one axis, sharing nobody; all of it where a ceiling is summed."""
+    whole, parts = proof.whole, proof.parts
+    if proof.question not in (whole, *parts):
+        raise ProofError(f"{_name(proof)} is in no place of {whole} = {parts}")
+    axes = [axis for axis in Axis if any(getattr(p, axis.value) != getattr(whole, axis.value) for p in parts)]
+    if len(axes) != 1:
+        raise ProofError(f"{_name(proof)} adds up along {len(axes)} axes")
+    axis = axes[0]
+    names = tuple(sorted(str(getattr(part, axis.value)) for part in parts))
+    over = str(getattr(whole, axis.value))
+    for equation in scheme.equations:
+        if equation.axis is axis and equation.whole == over and set(names) <= set(equation.parts):
+            if proof.exact and not (equation.exact and len(names) == len(equation.parts)):
+                continue
+            return
+    lattice = scheme.lattice(axis)
+    apart = all(lattice.disjoint(a, b) for n, a in enumerate(names) for b in names[n + 1 :])
+    if proof.exact or not apart or not all(lattice.within(name, over) for name in names):
+        raise ProofError(f"{_name(proof)}: the scheme has no equation {over} of {', '.join(names)}")
