@@ -1,33 +1,39 @@
-"""Timeline: a deployment and a chronology over time: solid for what happened, hollow for what was planned, the width of a
-mark for the days between which it lies."""
+"""Timeline: a deployment and a chronology over time.
+
+A mark is as wide as the days between which it lies; solid for what happened, hollow for what was planned.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from math import ceil
 
 from attrs import frozen
 
 from ..deployment import Contribution, Deployment, Level, Plan, Stage, bounds
+from ..lexicon.happening import happenings
 from ..period import Period
 from ..reconciliation.chronology import Chronology
 from ..reconciliation.occurrence import Footing, Occurrence, site
 from ..reconciliation.spell import Spell
 from .canvas import Chart, escaped, label, svg, tag
 
-WIDTH, LEFT, RIGHT, TOP, ROW, BAND = 680, 232, 148, 66, 20, 74
+WIDTH, LEFT, RIGHT, TOP, ROW, BAND = 690, 240, 150, 66, 20, 74
 FORCE, PARTS, STATES, DOUBTFUL = 0, 2, 3, 7
 
 
 @frozen(kw_only=True)
 class Bar:
-    """A mark on a line: its days, whether it happened, its hue, and what it says when pointed at."""
+    """A mark on a line: its days, whether it happened, its hue, what it says when pointed at; pale where nothing says
+    that it ended, nor that it went on."""
 
     period: Period
     happened: bool = True
     hue: int = FORCE
     note: str = ""
+    pale: bool = False
 
 
 @frozen(kw_only=True)
@@ -143,31 +149,40 @@ def _occurrence(event: Occurrence) -> Line:
 
 def _short(event: Occurrence) -> str:
     """Whom or what an occurrence is about, where its kind alone doesn't tell."""
-    named = ", ".join(actor.name for actor in event.actors) if len(event.actors) == 1 else ""
+    named = event.actors[0].name if len(event.actors) == 1 and event.actors[0].name not in _leads().values() else ""
     return event.object or named
 
 
 def _spell(spell: Spell) -> Line:
-    end = spell.end.begin or spell.held
-    known = Period(begin=spell.begin.begin, end=max(filter(None, (end, spell.begin.end)), default=None))
-    bars = [Bar(period=known, hue=STATES, note=repr(spell)[1:-1])] if known.known else []
-    if spell.planned_end is not None:
-        begin = spell.held or spell.begin.end
-        ahead = Period(begin=begin if begin is not None and begin <= spell.planned_end else None, end=spell.planned_end)
-        bars.insert(0, Bar(period=ahead, happened=False, hue=STATES, note=f"to hold until {spell.planned_end}"))
-    name = ", ".join(filter(None, (" ".join(filter(None, (_plain(spell.kind), spell.value))), site(spell.place))))
-    until = (
-        f"ended {_when(spell.end)}"
-        if spell.end.known
-        else f"to {_day(spell.planned_end)}"
-        if spell.planned_end
-        else "end unknown"
+    """A state: solid while it is known to hold, hollow while it was to hold, pale while nothing tells."""
+    shown = max(filter(None, (spell.end.begin, spell.held, spell.begin.end)), default=None)
+    told = repr(spell)[1:-1]
+    bars = (
+        [Bar(period=Period(begin=spell.begin.begin, end=shown), hue=STATES, note=told)]
+        if shown or spell.begin.begin
+        else []
     )
-    return Line(name=name, bars=tuple(bars), detail=until)
+    if spell.planned_end is not None:
+        begin = shown if shown is not None and shown <= spell.planned_end else None
+        until = f"to hold until {spell.planned_end}"
+        bars.insert(0, Bar(period=Period(begin=begin, end=spell.planned_end), happened=False, hue=STATES, note=until))
+    elif not spell.end.known and shown is not None:
+        bars.insert(0, Bar(period=Period.since(shown), hue=STATES, pale=True, note="nothing says that it ended"))
+    name = ", ".join(filter(None, (" ".join(filter(None, (_plain(spell.kind), spell.value))), site(spell.place))))
+    planned = "end unknown" if spell.planned_end is None else f"was to hold to {_day(spell.planned_end)}"
+    return Line(name=name, bars=tuple(bars), detail=f"ended {_when(spell.end)}" if spell.end.known else planned)
 
 
 def _plain(name: str) -> str:
-    return name.replace("_", " ").replace("csto ", "CSTO ")
+    """A name of the tables in words: "CSTO withdrawal began", "Government dismissed"."""
+    words = [_leads().get(word, word) for word in name.split("_")]
+    return " ".join((words[0][:1].upper() + words[0][1:], *words[1:]))
+
+
+@cache
+def _leads() -> dict[str, str]:
+    """Organisations by the word for them in the names of their events."""
+    return {row.name.split("_")[0]: row.lead for row in happenings().values() if row.lead is not None}
 
 
 def _numbers(low: int | None, high: int | None) -> str:
@@ -211,7 +226,7 @@ class _Axis:
 
     @classmethod
     def of(cls, parts: Iterable[Part]) -> _Axis:
-        """From the first to the last day that is known on both sides, a day more each way; what reaches beyond is cut."""
+        """From the first to the last day known on both sides, a day more each way; what reaches beyond is cut."""
         periods = [bar.period for _, lines in parts for line in lines for bar in line.bars]
         closed = [p for p in periods if p.begin is not None and p.end is not None] or [p for p in periods if p.known]
         days = [day for p in closed for day in (p.begin, p.end) if day is not None]
@@ -221,7 +236,7 @@ class _Axis:
         return cls(_shift(min(days), -1), _shift(max(days), 1))
 
     def cut(self, period: Period) -> tuple[int, int, bool, bool]:
-        """First and last day of a period as numbers on the axis, and whether it is open to the left and to the right."""
+        """First and last day of a period as numbers on the axis, and whether it is open to the left and right."""
         begin, end = period.begin or self.first, period.end or self.last
         left, right = period.begin is None or begin < self.first, period.end is None or end > self.last
         first = min(max((begin - self.first).days, 0), self.days - 1)
@@ -269,7 +284,7 @@ def _text(title: str, subtitle: str, parts: Sequence[Part], axis: _Axis, force: 
         ]
     if force is not None:
         lines += ["", *(f"there on {day}: {bounds(force.strength_at(day).figure)}" for day in _telling(force, axis))]
-    key = "█ happened on one of these days   ░ planned   ▒ doubtful   ◂ ▸ open"
+    key = "█ happened, on one of these days   ░ planned   ▒ doubtful   ─ not told to have ended   ◂ ▸ open"
     return "\n".join([*lines, "", key])
 
 
@@ -299,11 +314,11 @@ def _scale(axis: _Axis, per: int, cells: int) -> str:
 
 def _track(row: Line, axis: _Axis, per: int, cells: int) -> str:
     line = ["·"] * cells
-    for bar in sorted(row.bars, key=lambda bar: bar.happened):
+    for bar in sorted(row.bars, key=_above):
         if not bar.period.known:
             continue
         first, last, left, right = axis.cut(bar.period)
-        sign = "▒" if bar.hue == DOUBTFUL else "█" if bar.happened else "░"
+        sign = "─" if bar.pale else "▒" if bar.hue == DOUBTFUL else "█" if bar.happened else "░"
         for cell in range(first // per, last // per + 1):
             line[cell] = sign
         if left:
@@ -311,6 +326,11 @@ def _track(row: Line, axis: _Axis, per: int, cells: int) -> str:
         if right:
             line[last // per] = "▸"
     return "".join(line)
+
+
+def _above(bar: Bar) -> tuple[bool, bool]:
+    """Marks in the order of drawing: plans and what isn't told below what happened."""
+    return bar.happened, not bar.pale
 
 
 def _clip(text: str, width: int) -> str:
@@ -334,7 +354,7 @@ def _picture(title: str, subtitle: str, parts: Sequence[Part], axis: _Axis, forc
         y += BAND + 34
     marks += _key(y)
     described = [f"{row.name}: {row.detail}" for _, rows in parts for row in rows]
-    return svg(WIDTH, y + 16, title, "; ".join((subtitle, *described)), marks)
+    return svg(WIDTH, round(y) + 34, title, "; ".join((subtitle, *described)), marks)
 
 
 def _x(axis: _Axis, day: float) -> float:
@@ -354,7 +374,7 @@ def _days(axis: _Axis, y: float, height: float) -> list[str]:
 def _row(row: Line, axis: _Axis, y: float) -> list[str]:
     """One line: name, marks with the plans behind, and the words at its end; what doesn't fit is in the title."""
     name = tag("text", tag("title", escaped(row.name)) + escaped(_clip(row.name, 35)), cls="kz-ink", x=14, y=y + 4)
-    bars = [_mark(bar, axis, y) for bar in sorted(row.bars, key=lambda bar: bar.happened) if bar.period.known]
+    bars = [_mark(bar, axis, y) for bar in sorted(row.bars, key=_above) if bar.period.known]
     return [name, *bars, label(WIDTH - RIGHT + 10, y + 4, _clip(row.detail, 24), "kz-soft kz-small")]
 
 
@@ -365,7 +385,7 @@ def _mark(bar: Bar, axis: _Axis, y: float) -> str:
     if x2 - x1 < 9:
         x1, x2 = (x1 + x2) / 2 - 4.5, (x1 + x2) / 2 + 4.5
     x1, x2, half = x1 + 1, x2 - 1, 5.0 if bar.happened else 6.5
-    look = f"kz-f{bar.hue}" if bar.happened else f"kz-s{bar.hue}"
+    look = f"kz-o{bar.hue}" if bar.pale else f"kz-f{bar.hue}" if bar.happened else f"kz-s{bar.hue}"
     title = tag("title", escaped(bar.note)) if bar.note else ""
     if not left and not right:
         return tag("rect", title, cls=look, x=x1, y=y - half, width=x2 - x1, height=2 * half, rx=4)
@@ -412,11 +432,10 @@ def _strength(force: Deployment, axis: _Axis, y: float) -> list[str]:
                 height=max(height(low) - height(high), 0),
             )
         )
-        marks.append(
-            tag(
-                "rect", title, cls=f"kz-f{FORCE}", x=x1, y=height(low) - 1, width=x2 - x1, height=base - height(low) + 1
-            )
-        )
+        if low:
+            solid = {"y": height(low), "height": max(base - height(low), 1.5)}
+            marks.append(tag("rect", title, cls=f"kz-f{FORCE}", x=x1, width=x2 - x1, **solid))
+    marks.append(tag("line", cls="kz-line", x1=LEFT, x2=WIDTH - RIGHT, y1=base, y2=base))
     words = ((height(top) + 4, f"{top:,}"), (base + 4, "0"))
     marks += [label(LEFT - 8, at, number, "kz-soft kz-small", "end") for at, number in words]
     marks.append(label(WIDTH - RIGHT + 10, y + 22, "grey: at most,", "kz-soft kz-small"))
@@ -426,13 +445,16 @@ def _strength(force: Deployment, axis: _Axis, y: float) -> list[str]:
 
 def _key(y: float) -> list[str]:
     """What the marks mean."""
+    below = y + 18
     return [
-        tag("rect", cls=f"kz-f{FORCE}", x=14, y=y - 9, width=16, height=10, rx=4),
-        label(36, y, "happened, on one of these days", "kz-soft kz-small"),
-        tag("rect", cls=f"kz-s{FORCE}", x=226, y=y - 10, width=16, height=12, rx=4),
-        label(248, y, "planned", "kz-soft kz-small"),
-        tag("polygon", cls=f"kz-f{FORCE}", points=f"312,{y - 4} 319,{y - 9} 330,{y - 9} 330,{y + 1} 319,{y + 1}"),
-        label(336, y, "open on that side", "kz-soft kz-small"),
-        tag("rect", cls=f"kz-s{DOUBTFUL}", x=448, y=y - 10, width=16, height=12, rx=4),
-        label(470, y, "doubted, alleged or denied", "kz-soft kz-small"),
+        tag("rect", cls=f"kz-f{FORCE}", x=14, y=y - 9, width=18, height=10, rx=4),
+        label(38, y, "happened, on one of these days", "kz-soft kz-small"),
+        tag("rect", cls=f"kz-s{FORCE}", x=236, y=y - 10, width=18, height=12, rx=4),
+        label(260, y, "planned", "kz-soft kz-small"),
+        tag("polygon", cls=f"kz-f{FORCE}", points=f"360,{y - 4} 367,{y - 9} 378,{y - 9} 378,{y + 1} 367,{y + 1}"),
+        label(384, y, "open on that side", "kz-soft kz-small"),
+        tag("rect", cls=f"kz-o{STATES}", x=14, y=below - 9, width=18, height=10),
+        label(38, below, "nothing says that it ended", "kz-soft kz-small"),
+        tag("rect", cls=f"kz-s{DOUBTFUL}", x=236, y=below - 10, width=18, height=12, rx=4),
+        label(260, below, "doubted, alleged or denied", "kz-soft kz-small"),
     ]
