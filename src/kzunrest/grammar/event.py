@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..claim import Phase, Status
+from ..document import SegmentKind
 from ..lexicon import Lexicon
 from ..lexicon.table import read_table
-from ..period import Period
+from ..period import Basis, Period
 from .level import levels
 from .mission import missions
 from .mood import background, mood
@@ -41,6 +42,7 @@ class EventRow:
     said: bool = False
     background: bool = True
     state: bool = False
+    back: bool = False
     negated: str | None = None
     gradual: str | None = None
     ongoing: str | None = None
@@ -72,12 +74,13 @@ class Chronicle:
         self.low = low
         self.words: EventWords = event_words()
         mission = any(word in low for word in ("csto", "collective security", "peacekeep", "russian-led", "russia-led"))
-        self.setting = Setting(calendar, country, lexicon, mission)
+        leaving = any(word in low for word in ("withdr", "pull out", "pullout", "pulling out"))
+        self.setting = Setting(calendar, country, lexicon, mission, leaving)
 
     def events(self, sentence: Sentence) -> list[EventDraft]:
         """The events and states that a sentence tells."""
         tokens = TOKEN.findall(self.low, sentence.start, sentence.end)
-        if self.words.gate.isdisjoint(tokens):
+        if self.words.gate.isdisjoint(tokens) or self._heading(sentence):
             return []
         words = [Word(m.group(), m.start(), m.end()) for m in TOKEN.finditer(self.low, sentence.start, sentence.end)]
         scene = Scene(sentence, words, self.words.hits(tokens))
@@ -90,15 +93,42 @@ class Chronicle:
         drafts = _settled(drafts)
         self.setting.drafts.extend(drafts)
         for draft in drafts:
-            if draft.period.day is not None:
-                self.setting.day = draft.period
+            self._remember(draft.period)
         return drafts
+
+    def _remember(self, period: Period) -> None:
+        """Keep the days of an event: later sentences speak of "the same day" and "the same period"."""
+        if period.known:
+            self.setting.period = period
+            day = period.end or period.begin
+            assert day is not None
+            self.setting.day = Period.on(day, period.basis)
+
+    def _heading(self, sentence: Sentence) -> bool:
+        """Whether it is a sub-heading glued to its paragraph: what follows says the same in full."""
+        rest = self.low[sentence.end : sentence.end + 3]
+        closing = self.low[sentence.end - 2 : sentence.end].rstrip("\"'")[-1:]
+        return sentence.kind is SegmentKind.BODY and rest[:1] == " " and rest[1:2].isalnum() and closing.isalnum()
 
     def _told(self, scene: Scene) -> Iterator[EventDraft]:
         for found in _chosen(scene, list(_found(scene, self.setting))):
             draft = self._draft(scene, found)
             if draft is not None:
                 yield draft
+        yield from self._likewise(scene)
+
+    def _likewise(self, scene: Scene) -> Iterator[EventDraft]:
+        """ "So did a curfew": what was told of the emergency in the sentence before holds of it too."""
+        texts, before = scene.texts, [d for d in self.setting.drafts[-4:] if "emergency" in d.kind][-1:]
+        if texts[:1] in (["so"], ["as"]) and texts[1:2] in (["did"], ["was"], ["were"], ["does"], ["is"]) and before:
+            for theme in scene.hits.get("curfew", ()):
+                kind = {"ended": "curfew_lifted", "declared": "curfew_introduced", "extended": "curfew_extended"}.get(
+                    before[0].kind.rpartition("_")[2]
+                )
+                if kind is not None and theme.first <= 4:
+                    draft = EventDraft(kind, "event: so did <theme>", scene, 0, theme.last)
+                    draft.period, draft.place, draft.status = before[0].period, before[0].place, before[0].status
+                    yield draft
 
     def _draft(self, scene: Scene, found: Found) -> EventDraft | None:
         row, theme, verb, how = found
@@ -129,6 +159,8 @@ class Chronicle:
             draft.actors = alliance(self.setting)
         elif row.actor == "agent":
             draft.actors = agent(scene, self.setting, verb.first, last, passive=how == "passive")
+        if row.back and not draft.period.known and self.setting.day is not None:
+            draft.period = evolve(self.setting.day, basis=Basis.INFERRED)
         if row.object == "theme":
             draft.object = " ".join(scene.texts[theme.first : theme.last])
         draft.state = row.state or kind.endswith("_in_force") or kind.endswith("_in_progress")
@@ -155,24 +187,33 @@ def _named(row: EventRow, how: str) -> str:
     }[how]
 
 
+def _same(one: EventDraft, other: EventDraft) -> bool:
+    """Whether two drafts of a sentence tell one thing."""
+    if one.kind != other.kind:
+        return False
+    if one.kind in _ONCE:
+        return True
+    alike = (one.object, one.place, one.actors) == (other.object, other.place, other.actors)
+    return alike and other.start < one.end and one.start < other.end
+
+
+_ONCE = frozenset(
+    (
+        "csto_requested",
+        "order_restored",
+        "csto_deployment_began",
+        "protests_began",
+        "csto_mission_completed",
+        "buildings_stormed",
+    )
+)
+
+
 def _settled(drafts: list[EventDraft]) -> list[EventDraft]:
     """The drafts in order, without those that say the same of words that overlap."""
     kept: list[EventDraft] = []
     for draft in sorted(drafts, key=lambda d: (d.start, -d.end)):
-        same = next(
-            (
-                k
-                for k in kept
-                if k.kind == draft.kind
-                and k.object == draft.object
-                and k.place == draft.place
-                and k.actors == draft.actors
-                and draft.start < k.end
-                and k.start < draft.end
-            ),
-            None,
-        )
-        if same is None:
+        if not any(_same(one, draft) for one in kept):
             kept.append(draft)
     return kept
 
@@ -237,6 +278,9 @@ def _construction(scene: Scene, theme: Hit, verb: Hit, how: str) -> str | None:
     form = verb.tag.form
     if form == "noun":
         return "nominal" if nominal(scene, theme, verb) else None
+    if form == "adjective" and how == "does":
+        held = verb.last <= theme.first <= verb.last + 4 and scene.passive(verb.first)
+        return "active" if held else None
     if form == "adjective":
         return "goes" if how == "goes" and predicate(scene, theme, verb) else None
     if how == "goes":
@@ -258,6 +302,8 @@ def active(scene: Scene, theme: Hit, verb: Hit) -> bool:
         return False
     if verb.tag.form in ("ed", "part") and scene.passive(verb.first) and not scene.perfect(verb.first):
         return verb.tag.companion is not None or verb.tag.family == "permit"
+    if scene.bare(verb):
+        return False
     gap = scene.texts[verb.last : theme.first]
     if len(gap) > 11 or any(word in BREAKS or word in ("who", "which", "that", "where") for word in gap):
         return False
@@ -274,7 +320,15 @@ def passive(scene: Scene, theme: Hit, verb: Hit) -> bool:
     if scene.passive(verb.first):
         return "," not in gap or len(gap) < 8
     plain = [word for word in gap if word not in (",", "'", '"') and not word.endswith("ly")]
-    return not plain and (scene.headline or theme.last == verb.first or "," in gap)
+    if theme.last < verb.first and "," in gap:
+        return not plain and _inserted(scene, verb)
+    return not plain
+
+
+def _inserted(scene: Scene, verb: Hit) -> bool:
+    """ "the emergency, introduced on January 5, was lifted": what commas enclose counts only with a day of its own."""
+    end = next((i for i in range(verb.last, len(scene.texts)) if scene.texts[i] in (",", *STOPS)), len(scene.texts))
+    return any(verb.last <= a < end for a, _, _ in scene.days)
 
 
 def goes(scene: Scene, theme: Hit, verb: Hit) -> bool:
@@ -286,9 +340,20 @@ def goes(scene: Scene, theme: Hit, verb: Hit) -> bool:
         return False
     if verb.tag.form == "ing" and not scene.passive(verb.first):
         return False
+    if verb.tag.form == "base" and not _finite(scene, theme, verb):
+        return False
     if verb.tag.form == "part" and not scene.perfect(verb.first) and not scene.passive(verb.first):
         return False
     return sum(word in ("and", ",") for word in gap) < 3
+
+
+_MODALS = frozenset("will would to do did may might could can must shall not should n ll".split())
+
+
+def _finite(scene: Scene, theme: Hit, verb: Hit) -> bool:
+    """Whether a base form is a verb with this subject: right behind it, or after a modal."""
+    ruler = scene.before(verb.first)
+    return ruler < theme.last or scene.texts[ruler] in _MODALS
 
 
 def predicate(scene: Scene, theme: Hit, verb: Hit) -> bool:

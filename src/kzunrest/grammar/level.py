@@ -52,7 +52,7 @@ def _graded(texts: list[str], i: int, setting: Setting) -> bool:
     following = texts[i + 1 : i + 2]
     if following and following[0] in ("cross", "square", "line", "notice", "zone", "carpet", "flag", "army"):
         return False
-    if _THREAT & set(around):
+    if _THREAT & set(around) or (_THREAT & set(texts) and {"to", "at", "from"} & set(texts[max(i - 3, 0) : i])):
         return True
     return bool({"to", "at", "from", "and"} & set(texts[max(i - 3, 0) : i])) and any(
         d.kind.startswith("terror_level") for d in setting.drafts[-6:]
@@ -81,7 +81,7 @@ def _coloured(scene: Scene, setting: Setting, at: int, start: int, end: int, n: 
     first, last = max(at - 1, 0), min(at + 2, len(texts))
     if verb is not None and verb - at < 16:
         last = verb + 1
-    mode = mood(scene, verb if verb is not None else _verb(texts, start, at), first)
+    mode = mood(scene, verb if verb is not None else _verb(texts, 0, at), first)
     if mode.status == "wish":
         return
     planned = mode.status == "planned"

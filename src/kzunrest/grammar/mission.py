@@ -98,30 +98,7 @@ def _states(scene: Scene, setting: Setting, first: int, last: int) -> list[Actor
 def _owners(scene: Scene, setting: Setting, hit: Hit) -> list[Actor]:
     """Whose force it is: states named right before or, after "from" or "of", right behind it."""
     start = hit.first
-    while (
-        start > 0
-        and hit.first - start < 12
-        and (
-            scene.texts[start - 1]
-            in (
-                ",",
-                "and",
-                "'s",
-                "the",
-                "a",
-                "an",
-                "peacekeeping",
-                "military",
-                "airborne",
-                "elite",
-                "of",
-                "unit",
-                "units",
-            )
-            or scene.texts[start - 1].isdigit()
-            or _states(scene, setting, start - 1, start)
-        )
-    ):
+    while start > 0 and hit.first - start < 12 and _modifies(scene, setting, start - 1):
         start -= 1
     owners = _states(scene, setting, start, hit.last)
     if scene.texts[hit.last : hit.last + 1] in (["from"], ["of"]):
@@ -134,6 +111,16 @@ def _owners(scene: Scene, setting: Setting, hit: Hit) -> list[Actor]:
             end += 1
         owners += [state for state in _states(scene, setting, hit.last, end) if state not in owners]
     return owners
+
+
+_MODIFIERS = frozenset(
+    ", and 's the a an peacekeeping military airborne elite of unit units own collective joint".split()
+)
+
+
+def _modifies(scene: Scene, setting: Setting, at: int) -> bool:
+    word = scene.texts[at]
+    return word in _MODIFIERS or word.isdigit() or bool(_states(scene, setting, at, at + 1))
 
 
 def _numbered(scene: Scene, hit: Hit, verb: Hit) -> bool:
@@ -255,8 +242,11 @@ def _timed(
 def _sent(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     """ "Russia sent paratroopers", "peacekeepers were deployed", "a unit had left for Kazakhstan"."""
     forces = [hit for hit in scene.hits.get("force", ()) if _is_force(scene, hit)]
-    for family in ("send", "arrive"):
-        for verb in scene.hits.get(family, ()):
+    if forces and len(named := _states(scene, setting, 0, len(scene.texts))) == 1:
+        setting.sender = named[0]
+    leaving = () if setting.leaving else [hit for hit in scene.hits.get("withdraw", ()) if _departs(scene, hit)]
+    for family, verbs in (("send", scene.hits.get("send", ())), ("arrive", [*scene.hits.get("arrive", ()), *leaving])):
+        for verb in verbs:
             for force in sorted(forces, key=lambda f: min(abs(f.first - verb.last), abs(verb.first - f.last))):
                 how = _sending(scene, setting, force, verb)
                 if how is None:
@@ -265,6 +255,17 @@ def _sent(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
                     break
                 yield from _sending_drafts(scene, setting, force, verb, how)
                 break
+
+
+def _departs(scene: Scene, verb: Hit) -> bool:
+    """ "the contingent to leave on Thursday": in a text that tells of no withdrawal, who leaves goes to the mission."""
+    after = scene.texts[verb.last : verb.last + 3]
+    return scene.texts[verb.first] in ("leave", "left", "depart", "departed") and not {
+        "kazakhstan",
+        "the",
+        "home",
+        "for",
+    } & set(after[:1])
 
 
 def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | None:
@@ -277,7 +278,7 @@ def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | Non
         and "home" in texts[verb.last : verb.last + 4]
     ):
         return None
-    if form == "noun":
+    if form == "noun" or scene.bare(verb):
         return None
     if verb.last <= force.first:
         gap = texts[verb.last : force.first]
@@ -297,7 +298,7 @@ def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | Non
     gap = scene.gap(force.last, verb.first)
     if gap is None or len(gap) > 14:
         return None
-    if verb.tag.family == "arrive":
+    if verb.tag.family in ("arrive", "withdraw"):
         return "goes" if form != "ing" or scene.passive(verb.first) else None
     if form not in ("ed", "part") or scene.perfect(verb.first):
         return None
@@ -321,16 +322,13 @@ def _sending_drafts(scene: Scene, setting: Setting, force: Hit, verb: Hit, how: 
     if how == "active":
         clause = scene.clause(verb.first)
         senders = _states(scene, setting, max(clause, verb.first - 16), verb.first)
-        owners = (
-            [s for s in senders if s not in owners] + owners
-            if senders
-            and "csto"
-            not in [
-                h.tag.family for h in scene.hits.get("csto", ()) if h.last <= verb.first and verb.first - h.last < 8
-            ]
-            else owners
-        )
-    kind, whose = "csto_deployment_began", [None]
+        if len(senders) > 1 and _by_alliance(scene, verb):
+            owners = []
+        else:
+            owners = [state for state in senders if state not in owners] + owners
+    owners = owners or _dispatcher(scene, setting, verb)
+    whose: list[Actor | None] = [None]
+    kind = "csto_deployment_began"
     if authorised:
         kind = "csto_authorised"
     elif len(owners) == 1 or (owners and how == "active"):
@@ -349,6 +347,27 @@ def _sending_drafts(scene: Scene, setting: Setting, force: Hit, verb: Hit, how: 
             Phase.ORDERED if authorised else Phase.BEGUN if who is None else Phase.DONE,
         )
         yield draft
+
+
+def _by_alliance(scene: Scene, verb: Hit) -> bool:
+    return any(hit.last <= verb.first for hit in scene.hits.get("csto", ()))
+
+
+def _dispatcher(scene: Scene, setting: Setting, verb: Hit) -> list[Actor]:
+    """Whose "a unit" is that left: that of the only state which the sentence names before it, as its ministry says so."""
+    if verb.tag.family == "send":
+        return []
+    named = _states(scene, setting, 0, verb.first)
+    if not named:
+        countries = {m.actor.country for _, b, m in scene.mentions if b <= verb.first} - {None, _name(setting)}
+        named = [state for country in countries if (state := setting.lexicon.states.get(str(country))) is not None]
+    if not named and setting.sender is not None and "contingent" in scene.texts[: verb.first]:
+        return [setting.sender]
+    return named if len(named) == 1 else []
+
+
+def _name(setting: Setting) -> str | None:
+    return setting.country.name if setting.country is not None else None
 
 
 def _authorised(scene: Scene, verb: int) -> bool:
@@ -370,14 +389,14 @@ def _included(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
         verb = next((i for i, word in enumerate(after) if word in _INCLUDES or word == "made"), None)
         before = scene.texts[force.last - 1 : force.first + 14]
         joined = "part" in before and "of" in before
-        if (verb is None and not joined) or not _is_force(scene, force):
+        if verb is None and not joined:
             continue
         owners = (
             _states(scene, setting, force.last, len(scene.texts))
             if verb is not None
             else _owners(scene, setting, force)
         )
-        if len(owners) < 2 and not (verb is not None and owners):
+        if len(owners) < 2 and not (owners and _is_force(scene, force)):
             continue
         for owner in owners:
             draft = _draft(
@@ -536,8 +555,8 @@ def _withdrawal_verb(scene: Scene, setting: Setting, verb: Hit) -> EventDraft | 
         owners = senders or owners
         if any(clause <= h.first < verb.first for h in scene.hits.get("csto", ())):
             owners = []
-    if "home" in after[:3] and form == "adjective" and not owners:
-        owners = []
+    if form == "adjective" and not (scene.passive(verb.first) or scene.headline):
+        return None
     kind, phase = _stage(scene, setting, verb, force, state, owners, first, last)
     draft = _draft(kind, f"event: <force> <withdrawn>, {how}", scene, setting, first, last)
     if kind.startswith("csto_contingent") or (len(owners) == 1 and kind == "csto_withdrawal_began"):
@@ -593,7 +612,7 @@ def _stage(
             return "csto_contingent_withdrawn", Phase.PLANNED
         if day is not None and day.sense == "until":
             return "csto_withdrawal_planned_end", Phase.PLANNED
-        if _length(scene, max(first - 6, 0), last + 12) is not None and day is None:
+        if _length(scene, scene.clause(first), last + 12) is not None and day is None:
             return "csto_withdrawal_planned_duration", Phase.PLANNED
         return "csto_withdrawal", Phase.PLANNED
     if single:

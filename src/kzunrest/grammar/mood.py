@@ -121,7 +121,7 @@ def _governor(scene: Scene, to: int) -> str:
             return "planned"
         if word in _REFUSED:
             return "denied"
-        if word in _BEGUN and to - i <= 3:
+        if word in _BEGUN and to - i <= 5:
             return "begun"
         if word in _ACHIEVED and to - i <= 3:
             return "achieved"
@@ -137,7 +137,7 @@ def _governor(scene: Scene, to: int) -> str:
 
 
 def _achiever(scene: Scene, to: int) -> int:
-    return next((i for i in range(to - 1, max(to - 4, -1), -1) if scene.texts[i] in _ACHIEVED), -1)
+    return next((i for i in range(to - 1, max(to - 6, -1), -1) if scene.texts[i] in _ACHIEVED), -1)
 
 
 def _wished(scene: Scene, head: int) -> bool:

@@ -92,13 +92,16 @@ class EventDraft:
 class Setting:
     """What a document tells of its events so far: the days and the places that later sentences refer back to."""
 
-    def __init__(self, calendar: Calendar, country: str | None, lexicon: Lexicon, mission: bool) -> None:
+    def __init__(self, calendar: Calendar, country: str | None, lexicon: Lexicon, mission: bool, leaving: bool) -> None:
         self.calendar = calendar
         self.lexicon = lexicon
         self.country = lexicon.place_names.get(country.lower()) if country else None
         self.mission = mission
+        self.leaving = leaving
         self.drafts: list[EventDraft] = []
         self.day: Period | None = None
+        self.period: Period | None = None
+        self.sender: Actor | None = None
         self.begin: date | None = None
 
 
@@ -110,7 +113,7 @@ def said_days(scene: Scene, first: int, last: int) -> list[Day]:
     found = []
     for a, b, day in scene.days:
         for start, end, cue in scene.cues:
-            if cue.verb in (":", "-") or first <= end - 1 < last:
+            if cue.verb in (":", "-") or first <= end - 1 < last or _acts(scene, end, cue):
                 continue
             beside = end <= a <= end + 2 or b <= start <= b + 2 and a <= 1
             across = start >= last and a >= end
@@ -118,6 +121,14 @@ def said_days(scene: Scene, first: int, last: int) -> list[Day]:
                 found.append(day)
                 break
     return found
+
+
+_ACTS = ("declar", "announc", "introduc", "call", "order", "issu", "put", "giv", "releas", "report", "publish")
+
+
+def _acts(scene: Scene, end: int, cue: Cue) -> bool:
+    """Whether a verb of saying does something here: "declared a curfew", without "that" and without a quotation."""
+    return cue.verb.startswith(_ACTS) and not {"that", '"', ",", "."} & set(scene.texts[end : end + 4])
 
 
 def day_of(scene: Scene, setting: Setting, first: int, last: int, *, said: bool, planned: bool) -> Day | None:
@@ -150,16 +161,21 @@ def _distance(scene: Scene, first: int, last: int, a: int, b: int) -> int | None
         crossing = sum(word in ("and", "which", "who", "that") for word in between)
         return len(gap) + 12 * crossing
     if b <= first:
-        between = scene.texts[b:first]
+        between = scene.texts[b - (scene.texts[b - 1] == ",") : first]
         if any(
             word in STOPS or word in ("but", "while", "whereas", "which", "who", "after", "when", "because")
             for word in between
         ):
             return None
-        if len(between) > 40:
+        if len(between) > 40 or (a > 4 and _anew(between)):
             return None
         return len(between) + (0 if a <= 3 else 6)
     return 0
+
+
+def _anew(between: list[str]) -> bool:
+    """Whether ", and" begins a new clause, of which a day before it doesn't tell."""
+    return any(between[i : i + 2] == [",", "and"] for i in range(len(between) - 1))
 
 
 def period_of(day: Day | None) -> Period:
@@ -172,6 +188,8 @@ def referred(scene: Scene, setting: Setting) -> Period | None:
     text = " ".join(scene.texts)
     if "same day" in text or "same time" in text or "that day" in text:
         return evolve(setting.day, basis=Basis.RELATIVE) if setting.day is not None else None
+    if "same period" in text:
+        return evolve(setting.period, begin=None, basis=Basis.RELATIVE) if setting.period is not None else None
     published = setting.calendar.published
     if published is not None and any(f"this {part}" in text for part in ("morning", "afternoon", "evening")):
         return Period.on(published, Basis.RELATIVE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from ..claim import Phase, Status
 from ..period import Basis, Period
@@ -14,7 +15,7 @@ _GIVE = frozenset(
     "reveal revealed revealing provide provided providing give gave given giving offer offered show shown showed present presented produce produced furnish furnished brought bring bringing disclose disclosed supply supplied share shared cite cited citing seen release released".split()
 )
 _COVERED = frozenset("covered engulfed reached gripped swept spread covers engulfing spreading sweeping".split())
-_PROTESTS = frozenset("protests protest unrest demonstrations rallies they riots it".split())
+_PROTESTS = frozenset("protests protest unrest demonstrations rallies they riots".split())
 
 
 def remarks(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
@@ -159,8 +160,14 @@ def _since(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
             return
 
 
-def _first_of(scene: Scene, first: int, period: Period) -> object:
-    return period.begin
+def _first_of(scene: Scene, first: int, period: Period) -> date | None:
+    """The first of two days of a month that a deadline gives: "by January 4-5"."""
+    numbers = [int(word) for word in scene.texts if word.isdigit() and len(word) <= 2]
+    end = period.end
+    if end is None or end.day not in numbers:
+        return period.begin
+    earlier = numbers[numbers.index(end.day) - 1] if numbers.index(end.day) else 0
+    return end.replace(day=earlier) if 0 < earlier < end.day else period.begin
 
 
 def _sparked(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
@@ -194,7 +201,7 @@ def _dated(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
         for a, b, day in scene.days:
             if (
                 day.sense == "on"
-                and 0 <= a - theme.last <= 3
+                and 0 <= a - theme.last <= 6
                 and scene.texts[theme.last : a + 1][:1]
                 and not _verbal(scene, theme.last, a)
             ):
@@ -205,4 +212,4 @@ def _dated(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
 
 
 def _verbal(scene: Scene, first: int, last: int) -> bool:
-    return any(word in ("began", "started", "erupted", "broke", "out", ",", "and") for word in scene.texts[first:last])
+    return any(word in ("began", "started", "erupted", "broke", "out", "and") for word in scene.texts[first:last])

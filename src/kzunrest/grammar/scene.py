@@ -70,6 +70,9 @@ FILLERS = frozenset(
     "successfully formally reportedly allegedly almost nearly and quickly initially previously currently recently first "
     "ever even n t ' \" , - forcibly briefly since violently simultaneously once both jointly initially".split()
 )  # fmt: skip
+_NOUNISH = frozenset(
+    "of over on for the a an in about after against with by from their its his this that 's despite no".split()
+)
 ARTICLES = frozenset("the a an its their his her this that these those of in to on for at".split())
 
 
@@ -235,6 +238,10 @@ class Scene:
             found.append(text)
             i += 1
         return found
+
+    def bare(self, verb: Hit) -> bool:
+        """Whether a base form is a noun here: after a preposition or an article ("talk over dispatch of troops")."""
+        return verb.tag.form == "base" and verb.first > 0 and self.texts[verb.first - 1] in _NOUNISH
 
     def before(self, at: int) -> int:
         """The first word before `at` that isn't an adverb or a mark: the one that rules it; -1 where there is none."""
