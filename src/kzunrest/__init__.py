@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -161,6 +162,10 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"kzunrest has no {name!r}; public names are {', '.join(__all__)}")
     value: object = getattr(import_module(_HOME_OF[name], __name__), name)
     globals()[name] = value
+    if sys.modules.get("hypothesis") is not None:
+        from ._hypothesis import register
+
+        register()
     return value
 
 
