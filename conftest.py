@@ -9,6 +9,7 @@ from doctest import ELLIPSIS, NORMALIZE_WHITESPACE, REPORT_NDIFF, OutputChecker
 from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from sybil import Example, Sybil
 from sybil.document import PythonDocStringDocument
@@ -58,6 +59,12 @@ def _compare(command: str, expected: str) -> str | None:
 def missing(*modules: str) -> bool:
     """Whether a module that an example needs is not installed here; used in the docs' skip conditions."""
     return any(find_spec(module) is None for module in modules)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The examples of a page build on one another, so with several workers a file goes to one of them."""
+    if getattr(config.option, "dist", "no") == "load":
+        config.option.dist = "loadfile"
 
 
 def _begin(namespace: dict[str, object]) -> None:

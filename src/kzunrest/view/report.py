@@ -17,6 +17,7 @@ from ..reconciliation.finding import Finding
 from ..reconciliation.occurrence import Footing, Occurrence, site
 from ..reconciliation.reconcile import Reconciliation
 from ..source import Source
+from ..span import Span
 from .claim import clipped
 from .why import Text
 
@@ -84,7 +85,8 @@ def _printed(source: Source) -> str:
     outlet = source.outlet.name if source.outlet else "outlet not told"
     day = f"{spoken(source.published)} ({_HOW[source.published.basis]})" if source.published.known else "date not known"
     rests = f", rests on {', '.join(actor.name for actor in source.based_on)}" if source.based_on else ""
-    return clipped(f"{outlet}, {day}{rests} · {source.id}", WIDTH - 7)
+    name = f" · {source.id}" if source.title else ""
+    return clipped(f"{outlet}, {day}{rests}{name}", WIDTH - 7)
 
 
 # Findings ------------------------------------------------------------------------------------------------------------
@@ -317,6 +319,11 @@ def _problems(problems: Iterable[Problem], documents: Iterable[Document], number
         if problem.span is None or problem.source not in texts:
             yield from _wrapped(str(problem).replace(problem.source, source, 1), "  ", "    ")
         else:
-            text, start, end = texts[problem.source], problem.span.start, problem.span.end
-            words = f"{text[max(0, start - 30) : start]}“{text[start:end]}”{text[end : end + 30]}"
-            yield f"  {source:<5}{clipped(problem.what, 30):<32}…{clipped(words, 58)}…"
+            yield f"  {source:<5}{clipped(problem.what, 30):<32}{_around(texts[problem.source], problem.span)}"
+
+
+def _around(text: str, span: Span) -> str:
+    """The words with what stands around them, on one line of 60 characters."""
+    words = clipped(span.quote, 20)
+    before, after = text[max(0, span.start - 18) : span.start], text[span.end : span.end + 36 - len(words)]
+    return " ".join(f"…{before}“{words}”{after}…".split())
