@@ -242,6 +242,10 @@ class _Axis:
         first = min(max((begin - self.first).days, 0), self.days - 1)
         return first, max(min((end - self.first).days, self.days - 1), first), left, right
 
+    def steps(self) -> list[date]:
+        """Every day; of more than four hundred as many, evenly apart."""
+        return [self.first + timedelta(days=n) for n in range(0, self.days, ceil(self.days / 400))]
+
     def ticks(self, most: int) -> list[date]:
         """Days to be named, at most so many, a whole number of days apart."""
         step = max(1, ceil((self.days - 2) / most))
@@ -291,8 +295,7 @@ def _text(title: str, subtitle: str, parts: Sequence[Part], axis: _Axis, force: 
 def _telling(force: Deployment, axis: _Axis) -> Iterator[date]:
     """The days on which the strength becomes another."""
     before: Level | None = None
-    for n in range(axis.days):
-        day = axis.first + timedelta(days=n)
+    for day in axis.steps():
         level = force.strength_at(day)
         if before is None or level.figure != before.figure:
             yield day
@@ -406,7 +409,8 @@ def _mark(bar: Bar, axis: _Axis, y: float) -> str:
 
 def _strength(force: Deployment, axis: _Axis, y: float) -> list[str]:
     """How many were there on each day: the band between the bounds; up to the upper edge where no claim bounds it."""
-    days = [axis.first + timedelta(days=n) for n in range(axis.days)]
+    days = axis.steps()
+    width = ceil(axis.days / 400)
     figures = [force.strength_at(day).figure for day in days]
     top = max([n for figure in figures for n in figure.bounds if n is not None], default=0)
     if not top:
@@ -419,7 +423,7 @@ def _strength(force: Deployment, axis: _Axis, y: float) -> list[str]:
 
     for n, figure in enumerate(figures):
         low, high = figure.low or 0, top if figure.high is None else figure.high
-        x1, x2 = _x(axis, n), _x(axis, n + 1)
+        x1, x2 = _x(axis, n * width), _x(axis, min((n + 1) * width, axis.days))
         title = tag("title", escaped(f"{days[n]}: {bounds(figure)}"))
         marks.append(
             tag(
