@@ -22,6 +22,7 @@ from kzunrest.reconciliation.grid import UNBOUNDED, Grid, Row
 from kzunrest.reconciliation.policy import Policy
 from kzunrest.reconciliation.repair import Repair
 from kzunrest.reconciliation.scheme import Axis, Equation, Scheme
+from kzunrest.reconciliation.structure import structure
 
 DAYS, BLOCK, NEVER = 14, 12, 10**9
 POPULATIONS = ("all", "law_enforcement", "civilians", "attackers")
@@ -38,13 +39,14 @@ def scheme() -> Scheme:
         places=Lattice.of(dict.fromkeys(PLACES[1:], "country"), "country", (("one", "other"),)),
         area="country",
         equations=(Equation(axis=Axis.POPULATION, whole="all", parts=parts),),
+        complements=False,
     )
 
 
 def grid() -> tuple[list[int], Grid]:
     """The number in the grid of each cell of a block, and the grid."""
     asked = [Question(measure="killed", population=who, place=where) for who, where in product(POPULATIONS, PLACES)]
-    cells, found = scheme().structure(asked)
+    cells, found = structure(scheme(), asked)
     return [cells.index(question) for question in asked], found
 
 

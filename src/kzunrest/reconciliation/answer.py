@@ -60,11 +60,18 @@ def answer(shard: Shard, question: Question, day: date, hearing: Hearing) -> Fin
         low_proof=low_proof,
         high_proof=high_proof,
         uses=uses,
-        origins=independent((use.claim for use in uses if use.used), hearing.names, hearing.copies),
+        origins=independent(_support(shard, question, uses), hearing.names, hearing.copies),
         disputed_by=tuple(sorted({_who(claim) for claim in doubted})),
         policy=shard.policy.name,
         complete=shard.repair.complete,
     )
+
+
+def _support(shard: Shard, question: Question, uses: Iterable[Use]) -> list[Claim]:
+    """The claims used that answer the very question; where none does, all that are used."""
+    own = {claim.id for entry in shard.entries if entry.question == question for claim in entry.claims}
+    used = [use.claim for use in uses if use.used]
+    return [claim for claim in used if claim.id in own] or used
 
 
 def _who(claim: Claim) -> str:

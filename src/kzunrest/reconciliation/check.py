@@ -8,7 +8,7 @@ from ..errors import KzunrestError
 from .assertion import Question
 from .policy import Policy
 from .proof import Carried, Proof, Said, Side, Summed
-from .scheme import Axis, Growth, Scheme
+from .scheme import EXCEPT, Axis, Growth, Scheme
 
 
 class ProofError(KzunrestError, ValueError):
@@ -98,7 +98,7 @@ def _of(
 
 
 def _equation(proof: Summed, scheme: Scheme) -> None:
-    """The parts must be parts of the whole along one axis, sharing nobody; all of it where a ceiling is summed."""
+    """The parts must be parts of the whole along one axis and share nobody; and be all of it where that is used."""
     whole, parts = proof.whole, proof.parts
     if proof.question not in (whole, *parts):
         raise ProofError(f"{_name(proof)} is in no place of {whole} = {parts}")
@@ -106,14 +106,41 @@ def _equation(proof: Summed, scheme: Scheme) -> None:
     if len(axes) != 1:
         raise ProofError(f"{_name(proof)} adds up along {len(axes)} axes")
     axis = axes[0]
-    names = tuple(sorted(str(getattr(part, axis.value)) for part in parts))
-    over = str(getattr(whole, axis.value))
-    for equation in scheme.equations:
-        if equation.axis is axis and equation.whole == over and set(names) <= set(equation.parts):
-            if proof.exact and not (equation.exact and len(names) == len(equation.parts)):
-                continue
-            return
-    lattice = scheme.lattice(axis)
-    apart = all(lattice.disjoint(a, b) for n, a in enumerate(names) for b in names[n + 1 :])
-    if proof.exact or not apart or not all(lattice.within(name, over) for name in names):
+    over, *names = (str(getattr(question, axis.value)) for question in (whole, *parts))
+    head = over.partition(EXCEPT)[0]
+    atoms = sorted({atom for name in (over, *names) for atom in _atoms(name, head)})
+    apart = all(scheme.apart(axis, a, b) for n, a in enumerate(atoms) for b in atoms[n + 1 :])
+    inside = all(head in _wholes(scheme, axis, atom) for atom in atoms)
+    if not apart or not inside or not _adds_up(scheme, axis, over, names, atoms, proof.exact):
         raise ProofError(f"{_name(proof)}: the scheme has no equation {over} of {', '.join(names)}")
+
+
+def _atoms(name: str, head: str) -> list[str]:
+    first, found, left_out = name.partition(EXCEPT)
+    return left_out.split(", ") if found else [first] if first != head else []
+
+
+def _wholes(scheme: Scheme, axis: Axis, atom: str) -> set[str]:
+    return {*scheme.over(axis, atom), *(e.whole for e in scheme.equations if e.axis is axis and atom in e.parts)}
+
+
+def _adds_up(scheme: Scheme, axis: Axis, over: str, names: list[str], atoms: list[str], exact: bool) -> bool:
+    """Whether these names share nobody, lie in the whole and, if exact, are all of it; each as a set of atoms.
+
+    What is in none of the atoms is one more atom, unless the atoms are all the parts of an exact equation.
+    """
+    head = over.partition(EXCEPT)[0]
+    full = any(e.axis is axis and e.whole == head and e.exact and set(e.parts) == set(atoms) for e in scheme.equations)
+    everything = frozenset(atoms) if full else frozenset((*atoms, ""))
+
+    def members(name: str) -> frozenset[str]:
+        first, found, left_out = name.partition(EXCEPT)
+        if found:
+            return everything - set(left_out.split(", "))
+        return everything if first == head else frozenset((first,))
+
+    sets = [members(name) for name in names]
+    union = frozenset[str]().union(*sets)
+    if sum(map(len, sets)) != len(union) or not union <= members(over):
+        return False
+    return not exact or union == members(over)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
@@ -14,7 +14,9 @@ from ..errors import SchemeError
 from ..lattice import Lattice
 from ..lexicon import lexicon
 from .assertion import Question
-from .grid import Grid, Link
+
+EXCEPT = " except "
+"""What a name says of that which it leaves out: "Kazakhstan except Almaty, Jambyl"."""
 
 
 class Growth(StrEnum):
@@ -95,10 +97,11 @@ def _cycle(over: dict[str, set[str]], name: str) -> list[str]:
 class Scheme:
     """The structure of a world, checked once when it is made: lattices, equations, and what can only grow.
 
-    `area` is the place meant where a text names none. `growth` says how measures behave in time; one of
-    the form `other:...` is a level, as nothing is known of it. `begins` is the first day that a cumulative count counts
-    from: a stretch of time that starts by then counts everything. Raises `SchemeError`, which shows the cycle, where a
-    part would contain itself.
+    `area` is the place meant where a text names none. `growth` says how measures behave in time; one of the form
+    `other:...` is a level, as nothing is known of it. `begins` is the first day that a cumulative count counts from: a
+    stretch of time that starts by then counts everything. `complements` has the rest of each whole counted too, which
+    finds more and takes three times as long. Raises `SchemeError`, which shows the cycle, where a part would contain
+    itself.
     """
 
     name: str
@@ -111,6 +114,7 @@ class Scheme:
     growth: tuple[tuple[str, Growth], ...] = ()
     begins: date | None = None
     equations: tuple[Equation, ...] = field(default=(), validator=_acyclic)
+    complements: bool = True
 
     def lattice(self, axis: Axis) -> Lattice:
         """The order along an axis."""
@@ -141,21 +145,17 @@ class Scheme:
         return dict(self.growth)
 
     def over(self, axis: Axis, name: str) -> tuple[str, ...]:
-        """The name and all that contain it along the axis, nearest first."""
-        if axis is Axis.PLACE:
-            return self._around(name)
-        chain = self.lattice(axis).above(name)
-        return chain[:-1] if axis is Axis.MEASURE and len(chain) > 1 else chain
+        """The name and all that contain it along the axis, nearest first; "X except Y" lies in X.
 
-    def _around(self, place: str) -> tuple[str, ...]:
-        """A place and those around it, up to the area and not beyond; "X except Y" lies in X."""
-        head, found, _ = place.partition(" except ")
+        A place lies in the area and in nothing beyond it; that two measures are both measures says nothing.
+        """
+        head, found, _ = name.partition(EXCEPT)
         if found:
-            return (place, *self._around(head))
-        chain = self.places.above(place)
-        if self.area in chain:
+            return (name, *self.over(axis, head))
+        chain = self.lattice(axis).above(name)
+        if axis is Axis.PLACE and self.area in chain:
             return chain[: chain.index(self.area) + 1]
-        return chain[:-1] if len(chain) > 1 else chain
+        return chain[:-1] if axis in (Axis.PLACE, Axis.MEASURE) and len(chain) > 1 else chain
 
     @cached_property
     def _component(self) -> dict[str, str]:
@@ -210,78 +210,20 @@ class Scheme:
                 return True
             names += [n for n in self.over(axis, name)[1:] if n not in names]
             names += [e.whole for e in self.equations if e.axis is axis and name in e.parts and e.whole not in names]
-        return False
+        head, found, left_out = whole.partition(EXCEPT)
+        return bool(found) and self._outside(axis, part, head, set(left_out.split(", ")))
 
-    def structure(self, questions: Iterable[Question]) -> tuple[tuple[Question, ...], Grid]:
-        """The cells of a shard and their grid: the questions, all that contain them, and what exact equations complete.
+    def _outside(self, axis: Axis, part: str, head: str, left_out: set[str]) -> bool:
+        """Whether a part of `head` shares nobody with what is left out of it."""
+        mine, _, also = part.partition(EXCEPT)
+        if mine == head:
+            return left_out <= set(also.split(", "))
+        return self._within(axis, part, head) and all(self.apart(axis, mine, name) for name in left_out)
 
-        All questions must be of one event and component.
-        """
-        cells = self._closed(questions)
-        order = sorted(cells, key=lambda q: (-len(self._rise(q)), q))
-        number = {question: n for n, question in enumerate(order)}
-        edges = sorted({(number[q], number[whole]) for q in order for whole in self.wholes(q)})
-        links = sorted(set(self._links(number)), key=lambda link: (link.whole, link.parts))
-        growth = {self.grows(q.measure) for q in order}
-        if len(growth) > 1:
-            raise SchemeError(
-                f"one equation can't hold measures of different growth: {sorted({q.measure for q in order})}"
-            )
-        grid = Grid(size=len(order), edges=tuple(edges), sums=tuple(links), grows=growth != {Growth.LEVEL})
-        return tuple(order), grid
-
-    def _rise(self, question: Question) -> frozenset[Question]:
-        """All that contain the question, itself included."""
-        seen = {question}
-        queue = [question]
-        for q in queue:
-            for whole in self.wholes(q):
-                if whole not in seen:
-                    seen.add(whole)
-                    queue.append(whole)
-        return frozenset(seen)
-
-    def _closed(self, questions: Iterable[Question]) -> set[Question]:
-        cells: set[Question] = set()
-        todo = set(questions)
-        while todo:
-            cells |= todo.union(*(self._rise(q) for q in todo))
-            todo = {part for q in cells for part in self._completing(q, cells)} - cells
-        return cells
-
-    def _completing(self, question: Question, cells: set[Question]) -> Iterator[Question]:
-        """The missing parts of the exact equations of which the question and some part are there."""
-        for equation in self.equations:
-            if equation.exact and getattr(question, equation.axis.value) == equation.whole:
-                parts = [evolve(question, **{equation.axis.value: part}) for part in equation.parts]
-                if any(part in cells for part in parts):
-                    yield from parts
-
-    def _links(self, number: dict[Question, int]) -> Iterator[Link]:
-        for question, cell in number.items():
-            for equation in self.equations:
-                axis = equation.axis.value
-                if getattr(question, axis) == equation.whole:
-                    parts = tuple(number[q] for p in equation.parts if (q := evolve(question, **{axis: p})) in number)
-                    if len(parts) > 1:
-                        yield Link(cell, tuple(sorted(parts)), equation.exact and len(parts) == len(equation.parts))
-            for axis in (Axis.POPULATION, Axis.PLACE):
-                children = self.lattice(axis).children(str(getattr(question, axis.value)))
-                there = [name for name in children if evolve(question, **{axis.value: name}) in number]
-                for clique in self._apart(axis, there):
-                    yield Link(cell, tuple(sorted(number[evolve(question, **{axis.value: name})] for name in clique)))
-
-    def _apart(self, axis: Axis, names: list[str]) -> Iterator[tuple[str, ...]]:
-        """The largest sets of at least two of these names of which no two share anybody."""
-        lattice = self.lattice(axis)
-        apart = {name: {other for other in names if lattice.disjoint(name, other)} for name in names}
-        todo: list[tuple[tuple[str, ...], list[str]]] = [((), [name for name in names if apart[name]])]
-        while todo:
-            chosen, rest = todo.pop()
-            if len(chosen) > 1 and not any(set(chosen) <= apart[name] for name in names):
-                yield tuple(sorted(chosen))
-            for n, name in enumerate(rest):
-                todo.append(((*chosen, name), [other for other in rest[n + 1 :] if other in apart[name]]))
+    def apart(self, axis: Axis, one: str, other: str) -> bool:
+        """Whether two names share nobody: declared so, or parts of one equation."""
+        both = any(e.axis is axis and {one, other} <= set(e.parts) for e in self.equations)
+        return one != other and (both or self.lattice(axis).disjoint(one, other))
 
     @cached_property
     def fingerprint(self) -> str:

@@ -20,6 +20,7 @@ from .proof import Carried, Proof, Said, Side, Summed
 from .reason import Reason, derive
 from .repair import Repair
 from .scheme import Growth, Scheme
+from .structure import structure
 
 
 @frozen(eq=False)
@@ -50,7 +51,7 @@ class Shard:
 
     @cached_property
     def _structure(self) -> tuple[tuple[Question, ...], Grid]:
-        return self.scheme.structure((*(s.question for s in self.entries), *self.asked))
+        return structure(self.scheme, (*(s.question for s in self.entries), *self.asked))
 
     @property
     def cells(self) -> tuple[Question, ...]:
