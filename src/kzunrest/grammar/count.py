@@ -270,6 +270,9 @@ def _adjectival(units: list[Unit], j: int) -> bool:
     return False
 
 
+_CITIZENS = frozenset(
+    "citizen citizens national nationals student students tourist tourists migrant migrants worker workers".split()
+)
 _GENERIC = {
     "member",
     "members",
@@ -315,6 +318,9 @@ def _take_head(units: list[Unit], draft: Draft, j: int) -> None:
     draft.head_at = j
     draft.last = draft.subject_end = last
     _population(draft, heads)
+    abroad = {u.entry.demonym for u in units[draft.number.last : j] if u.cap} - {None, HOME}
+    if abroad and draft.population == "all" and heads[0].text in _CITIZENS:
+        draft.population = "foreigners"
 
 
 def draft_tail(units: list[Unit], j: int) -> int:
@@ -386,6 +392,8 @@ def _placed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         _nominal_before,
         _toll,
         _dashed,
+        _amounts,
+        _state_listed,
         _along,
         _possessed,
         _by_head,
@@ -894,7 +902,10 @@ def _nominal_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
                 (verb.use == "nominal" or (verb.form == "ing" and verb.use == "transitive"))
                 and units[j].text in ("of", "for")
                 and k == j - 1
-                and _fits(draft, verb.trigger)
+                and (
+                    _fits(draft, verb.trigger)
+                    or (verb.use == "nominal" and draft.head is None and bool(verb.trigger.heads))
+                )
             ):
                 if verb.trigger.measure == "troops_deployed":
                     later = _find_after(units, draft)
@@ -983,7 +994,9 @@ def _apposed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         head = units[k].entry.head
         if head is not None and head.unit == "people":
             draft.head, draft.head_at, draft.population = head, k, head.population
-            draft.subject_end = next((m + 1 for m in range(draft.number.last, len(units)) if units[m].text in (",", ")")), draft.subject_end)
+            draft.subject_end = next(
+                (m + 1 for m in range(draft.number.last, len(units)) if units[m].text in (",", ")")), draft.subject_end
+            )
             return _after(units, draft, made) or _by_head(units, draft, made)
         if units[k].text not in _QUOTE_MARKS:
             return False
@@ -1132,6 +1145,63 @@ def _topic(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
             draft.measure, draft.rule = unit.entry.head.measure, "count: as for the <counted>, <figure>"
             return True
     return False
+
+
+_AMOUNTS = frozenset(
+    "be is was were are numbered numbers number totals totalled totaled comprises comprised includes".split()
+)
+_FORCES = frozenset("contingent contingents force forces mission deployment group unit peacekeepers troops".split())
+
+
+def _amounts(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "the contingent overall will be 2,500", "the first group numbered several hundred": a force and its strength."""
+    j = draft.first - 1
+    if draft.head is not None or j < 1 or units[j].text not in _AMOUNTS or _thing_after(units, draft):
+        return False
+    for k in range(j - 1, max(j - 10, -1), -1):
+        if units[k].text in _FORCES:
+            draft.measure, draft.population, draft.rule = "troops_deployed", "military", "count: <force> is <figure>"
+            return True
+        if units[k].text in (",", ";", '"', ".") or units[k].entry.saying is not None or units[k].text[0].isdigit():
+            return False
+    return False
+
+
+def _thing_after(units: list[Unit], draft: Draft) -> bool:
+    j = draft.number.last
+    return j < len(units) and units[j].entry is UNKNOWN and units[j].text.isalpha()
+
+
+_MARKS = {",", "-", ":", "("}
+
+
+def _state_listed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "Armenia, 70; Tajikistan, two hundred": what each state gave, where at least two are listed so with a force."""
+    if draft.head is not None or _thing_after(units, draft) or not _after_state(units, draft.first):
+        return False
+    others = sum(
+        _after_state(units, k) for k, u in enumerate(units) if u.text[0].isdigit() or u.entry.numeral is not None
+    )
+    if (
+        others < 2
+        or not any(d.measure == "troops_deployed" for d in made)
+        and not {u.text for u in units} & _FORCES_NEAR
+    ):
+        return False
+    draft.measure, draft.population, draft.rule = "troops_deployed", "military", "count: <state>, <figure>"
+    draft.after = made[-1] if made else None
+    return True
+
+
+_FORCES_NEAR = _FORCES | {"allies", "soldiers", "company", "troops", "servicemen", "contributors", "countries"}
+
+
+def _after_state(units: list[Unit], first: int) -> bool:
+    """Whether a state and at most a mark stand right before unit `first`."""
+    j = first - 1
+    if j >= 0 and units[j].text in _MARKS:
+        j -= 1
+    return j >= 0 and units[j].cap and units[j].entry.place is not None and units[j].entry.place.kind == "country"
 
 
 def _along(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:

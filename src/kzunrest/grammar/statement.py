@@ -297,6 +297,8 @@ class Statements:
         )
 
     def _place(self, draft: Draft, sentence: Sentence) -> Place | None:
+        if units_total(sentence.units, draft.first):
+            return self.lexicon.place_names.get(self.country.lower()) if self.country else None
         if draft.measure in ("troops_deployed", "troops_withdrawn"):
             place = troop_place(sentence.units, sentence.places, draft.last)
             return place or (self.lexicon.place_names.get(self.country.lower()) if self.country else None)
@@ -377,6 +379,12 @@ class Statements:
             if _fits_whole(draft, claim) and not (draft.cue == "of the" and _narrow(claim, self.country)):
                 return claim
         return None
+
+
+def units_total(units: list[Unit], first: int) -> bool:
+    """ "announced in Almaty, bringing the total number of arrests to about 12,000": a total is the country's."""
+    words = [u.text for u in units[max(first - 10, 0) : first]]
+    return "total" in words and bool({"bringing", "taking", "raising", "brings", "brought"} & set(words))
 
 
 def units_open_there(units: list[Unit]) -> bool:

@@ -326,6 +326,8 @@ class Vocabulary:
             self._entry(form).place = place
         for form, demonym in self.lexicon.demonyms.items():
             self._entry(form).demonym = demonym
+            if len(form) > 4 and not form.endswith(("s", "ese", "ish")):
+                self._entry(form + "s").demonym = demonym
         for form, actor in self.lexicon.actor_names.items():
             self._entry(form).actors = actor
         for form, office in self.lexicon.office_names.items():
