@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 ARTICLES ?= seeds/articles
 
 .DEFAULT_GOAL := help
-.PHONY: help report test thorough check docs lock clean
+.PHONY: help report test thorough check docs pictures lock clean
 
 help:
 	@echo "make report    read seeds/articles, reconcile, print the account   (ARTICLES=folder for another one)"
@@ -35,6 +35,9 @@ check: $(VENV)/.dev
 docs: $(VENV)/.docs
 	$(BIN)/python -m sphinx -W -q -b html docs docs/_build/html
 	@echo "== docs/_build/html/index.html"
+
+pictures: $(VENV)/.dev
+	$(BIN)/python tests/test_docs.py
 
 lock: $(VENV)/.dev
 	$(PIP) uv

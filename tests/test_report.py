@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from kzunrest.__main__ import main
 from kzunrest.corpus import load
 from kzunrest.reading import Reading, read
 from kzunrest.reconciliation.reconcile import Reconciliation, reconcile
+from kzunrest.reconciliation.relation import relate
 from kzunrest.view.chart import plot
 from kzunrest.view.report import WIDTH, to_report
 from kzunrest.view.sheet import to_chronology_table, to_conflict_table, to_deployment_table, to_state_table
@@ -145,11 +147,12 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert done.stdout.count(b"\n") == 1
 
 
-def test_every_finding_conflict_deployment_and_event_has_reasons(book: Reconciliation) -> None:
+def test_every_finding_conflict_deployment_and_event_has_reasons(book: Reconciliation, reading: Reading) -> None:
     for finding in book.findings:
         told = str(why(finding))
         assert all(use.claim.span.quote[:20].split("\n")[0] in told for use in finding.uses if use.used)
     others = [*map(why, book.conflicts), *map(why, book.deployments.values())]
+    others += [why(relate(one, other)) for one, other in pairwise(reading.counts)]
     others += [*map(why, book.chronology.events), *map(why, book.chronology.states)]
     assert all(str(text) for text in others)
 

@@ -9,6 +9,7 @@ from ..reconciliation.assertion import Question
 from ..reconciliation.conflict import Conflict
 from ..reconciliation.finding import Finding, Use
 from ..reconciliation.proof import Carried, Proof, Said, Side, Summed
+from ..reconciliation.relation import Relation
 from .claim import cited
 
 
@@ -97,6 +98,12 @@ def _uses(uses: Iterable[Use], sign: str, question: Question) -> list[str]:
 
 def _signed(claims: Iterable[Claim], sign: str) -> list[str]:
     return [f"    {sign} {cited(claim)}" for claim in claims]
+
+
+def why_relation(relation: Relation) -> str:
+    """How two claims stand to each other, by which rule, on which axis."""
+    axis = f", on the axis {relation.axis}" if relation.axis else ""
+    return f"{relation.kind.value}{axis}: {relation.because}\n  by the rule {relation.rule}"
 
 
 def why_conflict(conflict: Conflict) -> str:

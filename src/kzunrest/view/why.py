@@ -12,10 +12,11 @@ from ..reconciliation.conflict import Conflict
 from ..reconciliation.finding import Finding
 from ..reconciliation.occurrence import Occurrence
 from ..reconciliation.proof import Carried, Said, Summed
+from ..reconciliation.relation import Relation
 from ..reconciliation.spell import Spell, Standing
 from .claim import why_claim
 from .deployment import why_deployment, why_level, why_occurrence, why_plan, why_spell, why_standing
-from .finding import why_conflict, why_finding, why_proof
+from .finding import why_conflict, why_finding, why_proof, why_relation
 
 
 @frozen
@@ -39,7 +40,19 @@ class Text:
 
 
 Explainable = (
-    Claim | Finding | Conflict | Said | Carried | Summed | Deployment | Level | Plan | Occurrence | Spell | Standing
+    Claim
+    | Finding
+    | Conflict
+    | Relation
+    | Said
+    | Carried
+    | Summed
+    | Deployment
+    | Level
+    | Plan
+    | Occurrence
+    | Spell
+    | Standing
 )
 
 
@@ -48,7 +61,7 @@ def why(answer: Explainable) -> Text:
 
     Of a claim how it was read; of a finding what became of every claim, and the proofs of its bounds; of a conflict
     what can't hold together, and what would mend it; of a deployment its strengths, contributors, stages and plans;
-    likewise of a proof, an occurrence, a spell or standing of a state, a level of strength and a plan. Raises
+    likewise of a relation, a proof, an occurrence, a spell or standing of a state, a level of strength and a plan. Raises
     `TypeError` for what has no reasons.
     """
     return Text(_told(answer))
@@ -62,6 +75,8 @@ def _told(answer: Explainable) -> str:
             return why_finding(answer)
         case Conflict():
             return why_conflict(answer)
+        case Relation():
+            return why_relation(answer)
         case Said() | Carried() | Summed():
             return why_proof(answer)
         case Deployment():
