@@ -61,8 +61,8 @@ def why(answer: Explainable) -> Text:
 
     Of a claim how it was read; of a finding what became of every claim, and the proofs of its bounds; of a conflict
     what can't hold together, and what would mend it; of a deployment its strengths, contributors, stages and plans;
-    likewise of a relation, a proof, an occurrence, a spell or standing of a state, a level of strength and a plan. Raises
-    `TypeError` for what has no reasons.
+    likewise of a relation, a proof, an occurrence, a spell or standing of a state, a level of strength and a plan.
+    Raises `TypeError` for what has no reasons.
     """
     return Text(_told(answer))
 
