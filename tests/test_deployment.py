@@ -28,6 +28,7 @@ from kzunrest.place import Place
 from kzunrest.population import Population
 from kzunrest.reconciliation.force import deployments
 from kzunrest.reconciliation.ledger import Ledger
+from kzunrest.reconciliation.reconcile import reconcile
 from kzunrest.source import Source
 from kzunrest.span import Span
 
@@ -321,6 +322,20 @@ def test_a_withdrawal_before_the_arrival_is_a_conflict_that_names_both_claims() 
     assert conflict.claims == (came, left)
     assert "no day is left" in conflict.because
     assert conflict.mend
+
+
+def test_a_conflict_that_deployments_and_chronology_both_meet_is_told_once() -> None:
+    came = tell("a", "came on the 10th", event="csto_deployment_began", begin=january(10), end=january(10))
+    left = tell("b", "left on the 7th", event="csto_withdrawal_completed", begin=january(7), end=january(7))
+    assert [conflict.claims for conflict in reconcile([left, came]).conflicts] == [(came, left)]
+
+
+def test_a_government_sends_the_troops_of_its_country() -> None:
+    kyrgyz = evolve(actor("Kyrgyzstan"), id="g", name="Its government", kind=ActorKind.OFFICE, country="Kyrgyzstan")
+    event = Event(kind="csto_contingent_sent", actors=(kyrgyz,), place=Place("Kazakhstan"))
+    sent = evolve(tell("a", "the government sent troops", event="csto_contingent_sent"), content=event)
+    [part] = deployments([sent])[MISSION].contributions
+    assert part.contributor == actor("Kyrgyzstan")
 
 
 def test_more_withdrawn_than_sent_is_a_conflict() -> None:

@@ -241,11 +241,14 @@ class Reconciliation:
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Smallest sets that cannot all hold: of counts all that the repair met, then of deployments and chronology."""
+        """Smallest sets that cannot all hold: of counts all that the repair met, then of deployments and chronology.
+
+        What both of these meet is there once.
+        """
         counted = [
             explain(group, self.scheme, self.policy) for shard in self.shards.values() for group in shard.conflicts
         ]
-        return (*counted, *self.deployments.conflicts, *self.chronology.conflicts)
+        return tuple(dict.fromkeys((*counted, *self.deployments.conflicts, *self.chronology.conflicts)))
 
     @cached_property
     def certain(self) -> tuple[Claim, ...]:
