@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from ..actor import Actor, ActorKind
 from ..lexicon import Lexicon
-from ..place import Place
-from .vocabulary import UNKNOWN, Unit
+from .vocabulary import UNKNOWN, Unit, Units
 
 
 class Mention(NamedTuple):
@@ -63,19 +62,17 @@ def is_relay(actor: Actor) -> bool:
     return actor.kind in _OUTLETS or actor.name == "media reports"
 
 
-def mentions(units: list[Unit], memory: Memory) -> list[Mention]:
+def mentions(units: Units, memory: Memory) -> list[Mention]:
     """Who is mentioned, in order; the longest mention at each place."""
     found: list[Mention] = []
-    i = 0
-    while i < len(units):
-        mention = _mention(units, i, memory)
-        if mention is None:
-            i += 1
-            continue
-        found.append(mention)
-        memory.meet(mention)
-        i = mention.last
-    return _apposed(units, found, memory)
+    last = 0
+    for i in units.named:
+        mention = _mention(units, i, memory) if i >= last else None
+        if mention is not None:
+            found.append(mention)
+            memory.meet(mention)
+            last = mention.last
+    return found
 
 
 def _mention(units: list[Unit], i: int, memory: Memory) -> Mention | None:
@@ -235,10 +232,8 @@ def _title(units: list[Unit], i: int, memory: Memory) -> Mention | None:
         memory.titles[title] = named
         memory.titles[units[i].text] = named
         return None
-    if (
-        i
-        and units[i - 1].text in ("a", "an", "former", "one", "ex", "and", "other", "senior", "top")
-        or (i > 1 and units[i - 2].text in ("former", "another"))
+    if (i and units[i - 1].text in ("a", "an", "former", "one", "ex", "and", "other", "senior", "top")) or (
+        i > 1 and units[i - 2].text in ("former", "another")
     ):
         return None
     actor = memory.titles.get(units[i].text) or memory.titles.get(title)
@@ -364,14 +359,3 @@ def _name_like(unit: Unit) -> bool:
     return (
         unit.cap and len(unit.text) > 1 and unit.text.isalpha() and unit.text not in _NEVER and (unit.entry is UNKNOWN)
     )
-
-
-def _apposed(units: list[Unit], found: list[Mention], memory: Memory) -> list[Mention]:
-    """Titles join the name beside them: "the head of the Almaty police, Kanat Taimerdenov," is one mention, the person."""
-    return found
-
-
-def place_of(units: list[Unit], i: int) -> Place | None:
-    """The place that a unit names, if it does."""
-    entry = units[i].entry
-    return entry.place if entry.place is not None and units[i].cap else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..actor import Actor, ActorKind
 from ..attribution import Attribution, Hop, Mode, Stance
 from .actor import Memory, Mention, is_relay
-from .vocabulary import UNKNOWN, Unit
+from .vocabulary import UNKNOWN, Unit, Units
 
 
 class Cue(NamedTuple):
@@ -102,10 +102,11 @@ _NOT_SAYING = {
 }
 
 
-def cues(units: list[Unit], found: list[Mention], memory: Memory) -> list[Cue]:
+def cues(units: Units, found: list[Mention], memory: Memory) -> list[Cue]:
     """Every cue of a sentence, in order."""
     made: list[Cue] = []
-    for i, unit in enumerate(units):
+    for i in units.cued:
+        unit = units[i]
         cue = _sourced(units, i, found, memory)
         if cue is not None and cue.verb == "told":
             made.append(cue)
@@ -153,7 +154,7 @@ def _sourced(units: list[Unit], i: int, found: list[Mention], memory: Memory) ->
         if mention is not None and mention.how != "pronoun":
             k = mention.last
             tail = [u.text for u in units[k : k + 3]]
-            if text in ("by", "per") and (tail[:1] == ["'s"] and _REPORTS & set(tail) or _REPORTS & set(tail[:1])):
+            if text in ("by", "per") and ((tail[:1] == ["'s"] and _REPORTS & set(tail)) or _REPORTS & set(tail[:1])):
                 return Cue(
                     i,
                     k,
@@ -488,8 +489,7 @@ def _bridges(gap: list[Unit]) -> bool:
                 if all(
                     u.entry.kind in ("adv", "aux", "prep", "det")
                     or u.text in ("however",)
-                    or u.text.isalnum()
-                    and (u.entry.kind or u.cap or u.text.isdigit())
+                    or (u.text.isalnum() and (u.entry.kind or u.cap or u.text.isdecimal()))
                     for u in rest
                 ):
                     return True
@@ -543,7 +543,7 @@ def _bridges(gap: list[Unit]) -> bool:
             continue
         if entry.kind == "rel":
             return any(u.text == "," for u in gap[k:]) and False
-        if unit.cap or text.isdigit() or entry.title or entry.office:
+        if unit.cap or text.isdecimal() or entry.title or entry.office:
             k += 1
             continue
         if text in ("briefing", "interview", "statement", "speech", "address", "report", "post", "figures", "data"):
@@ -610,10 +610,42 @@ _TOLLS = {"toll", "figures", "figure", "count", "tally", "data", "statistics", "
 
 
 _RELEASED = frozenset(
-    "has had stated issued published released announced disclosed given carried broadcast circulated reported posted updated provided put".split()
+    [
+        "has",
+        "had",
+        "stated",
+        "issued",
+        "published",
+        "released",
+        "announced",
+        "disclosed",
+        "given",
+        "carried",
+        "broadcast",
+        "circulated",
+        "reported",
+        "posted",
+        "updated",
+        "provided",
+        "put",
+    ]
 )
 _FIGURES = frozenset(
-    "number numbers figure figures toll data statistics tally information report count counts tolls".split()
+    [
+        "number",
+        "numbers",
+        "figure",
+        "figures",
+        "toll",
+        "data",
+        "statistics",
+        "tally",
+        "information",
+        "report",
+        "count",
+        "counts",
+        "tolls",
+    ]
 )
 
 
@@ -623,8 +655,15 @@ def release(units: list[Unit], found: list[Mention]) -> list[Cue]:
     for i, unit in enumerate(units):
         if unit.text not in _RELEASED:
             continue
-        direct = i + 1 < len(units) and units[i + 1].text in ("this", "that") and i + 2 < len(units) and not units[i + 2].entry.head
-        if not direct and not any(u.text in _FIGURES and k and units[k - 1].text in _DEFINITE for k, u in enumerate(units)):
+        direct = (
+            i + 1 < len(units)
+            and units[i + 1].text in ("this", "that")
+            and i + 2 < len(units)
+            and not units[i + 2].entry.head
+        )
+        if not direct and not any(
+            u.text in _FIGURES and k and units[k - 1].text in _DEFINITE for k, u in enumerate(units)
+        ):
             continue
         named = [m for m in (_giver(units, i, found), _taken_from(units, i, found)) if m is not None]
         if named:
@@ -655,7 +694,7 @@ def _taken_from(units: list[Unit], i: int, found: list[Mention]) -> Mention | No
     return None
 
 
-_DEFINITE = frozenset("the these this updated new latest such its".split())
+_DEFINITE = frozenset(["the", "these", "this", "updated", "new", "latest", "such", "its"])
 
 
 def _official(units: list[Unit], memory: Memory) -> list[Cue]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ..figure import Figure, Hedge
 from .number import MONTHS, Number, numbers
-from .vocabulary import HOME, UNKNOWN, Head, Trigger, Unit, Verb
+from .vocabulary import HOME, UNKNOWN, Head, Trigger, Unit, Units, Verb
 
 _GAP = 40
 
@@ -31,11 +31,11 @@ class Draft:
         "manner",
         "measure",
         "number",
-        "partitive",
         "owned",
+        "partitive",
         "planned",
-        "presupposed",
         "population",
+        "presupposed",
         "resumed",
         "rule",
         "sentence",
@@ -82,8 +82,41 @@ class Draft:
 _BE = {"is", "are", "was", "were", "be", "been", "being", "'s", "got", "get", "gets"}
 _HAVE = {"has", "have", "had", "having"}
 _MODIFIERS = frozenset(
-    "more others other additional such these those the its their his her of separate different various unidentified young old local "
-    "armed suspected alleged reported confirmed identified unnamed unknown senior top former fellow wanted".split()
+    [
+        "more",
+        "others",
+        "other",
+        "additional",
+        "such",
+        "these",
+        "those",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "of",
+        "separate",
+        "different",
+        "various",
+        "unidentified",
+        "young",
+        "old",
+        "local",
+        "armed",
+        "suspected",
+        "alleged",
+        "reported",
+        "confirmed",
+        "identified",
+        "unnamed",
+        "unknown",
+        "senior",
+        "top",
+        "former",
+        "fellow",
+        "wanted",
+    ]
 )
 _SKIPPED_PP = {
     "in",
@@ -112,10 +145,11 @@ _SKIPPED_PP = {
 }
 
 
-def drafts(units: list[Unit], found: list[Number] | None = None) -> tuple[list[Draft], list[Number]]:
+def drafts(units: Units) -> tuple[list[Draft], list[Number]]:
     """The counts of a sentence in order, and the numbers in it that no construction places."""
-    found = numbers(units) if found is None else found
-    found = sorted([*found, *_ones(units, found)], key=lambda number: number.first)
+    found = numbers(units)
+    if units.verbal:
+        found = sorted([*found, *_ones(units, found)], key=lambda number: number.first)
     made: list[Draft] = []
     stray: list[Number] = []
     for number in found:
@@ -163,7 +197,7 @@ def _victim(units: list[Unit], i: int) -> bool:
             if units[i].text == "no":
                 return True
             return not entry.plural and entry.head.measure is None and j + 1 < len(units)
-        if unit.text in _MODIFIERS or entry.verbs and _adjectival(units, j):
+        if unit.text in _MODIFIERS or (entry.verbs and _adjectival(units, j)):
             continue
         if entry.kind or entry.verbs or entry.saying or not (unit.text.isalnum() or unit.text in ("-", "'", '"')):
             return False
@@ -227,7 +261,7 @@ def _noun_phrase(units: list[Unit], draft: Draft) -> None:
                 return
             j += 1
             continue
-        if unit.text.isdigit() and j + 1 < n and units[j + 1].text == "-" and _wordless(draft):
+        if unit.text.isdecimal() and j + 1 < n and units[j + 1].text == "-" and _wordless(draft):
             j += 1
             continue
         if unit.text in ("'s", "'", '"') and j >= draft.number.last:
@@ -271,7 +305,20 @@ def _adjectival(units: list[Unit], j: int) -> bool:
 
 
 _CITIZENS = frozenset(
-    "citizen citizens national nationals student students tourist tourists migrant migrants worker workers".split()
+    [
+        "citizen",
+        "citizens",
+        "national",
+        "nationals",
+        "student",
+        "students",
+        "tourist",
+        "tourists",
+        "migrant",
+        "migrants",
+        "worker",
+        "workers",
+    ]
 )
 _GENERIC = {
     "member",
@@ -342,7 +389,7 @@ def _head_after(units: list[Unit], j: int) -> int | None:
 
 
 def _counted_or_verbal(units: list[Unit], j: int, k: int) -> bool:
-    return any(u.text[0].isdigit() or u.text in ("a", "an") for u in units[j : k + 1])
+    return any(u.text[0].isdecimal() or u.text in ("a", "an") for u in units[j : k + 1])
 
 
 def _population(draft: Draft, heads: list[Unit]) -> None:
@@ -352,16 +399,16 @@ def _population(draft: Draft, heads: list[Unit]) -> None:
     names = {row.population for row in rows}
     if len(names) == 1:
         draft.population = names.pop()
-    elif names <= {"law_enforcement", "military", "security_forces"}:
-        draft.population = "security_forces"
     elif (
-        "security_forces" in names
-        and names <= {"security_forces", "civilians", "law_enforcement", "military"}
-        and len(rows) > 1
-        and "officials" in heads[-1].text
+        names <= {"law_enforcement", "military", "security_forces"}
+        or (
+            "security_forces" in names
+            and names <= {"security_forces", "civilians", "law_enforcement", "military"}
+            and len(rows) > 1
+            and "officials" in heads[-1].text
+        )
+        or (names == {"military", "civilians"} and "official" in heads[-1].text)
     ):
-        draft.population = "security_forces"
-    elif names == {"military", "civilians"} and "official" in heads[-1].text:
         draft.population = "security_forces"
     else:
         draft.population = "all"
@@ -505,10 +552,37 @@ def _after(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
 
 
 _PASSED = frozenset(
-    "remain remains remained stay stays stayed lie lay turned up reportedly allegedly also all both either more others other alone so far each altogether".split()
+    [
+        "remain",
+        "remains",
+        "remained",
+        "stay",
+        "stays",
+        "stayed",
+        "lie",
+        "lay",
+        "turned",
+        "up",
+        "reportedly",
+        "allegedly",
+        "also",
+        "all",
+        "both",
+        "either",
+        "more",
+        "others",
+        "other",
+        "alone",
+        "so",
+        "far",
+        "each",
+        "altogether",
+    ]
 )
-_PASSED_AFTER_AUX = frozenset("since said reported believed thought feared known confirmed left and or".split())
-_RELATIVES = frozenset("who that which whom".split())
+_PASSED_AFTER_AUX = frozenset(
+    ["since", "said", "reported", "believed", "thought", "feared", "known", "confirmed", "left", "and", "or"]
+)
+_RELATIVES = frozenset(["who", "that", "which", "whom"])
 
 
 def _find_after(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
@@ -581,7 +655,7 @@ def _skip_joined(units: list[Unit], j: int) -> int | None:
         return None
     unit = units[k]
     if not (
-        unit.text[0].isdigit()
+        unit.text[0].isdecimal()
         or unit.entry.numeral is not None
         or unit.text in ("a", "an", "his", "her", "their", "the", "another")
     ):
@@ -628,10 +702,8 @@ def _far_verb(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
         return None
     for j in range(draft.subject_end, min(len(units) - 1, draft.subject_end + _GAP)):
         text = units[j].text
-        if (
-            text in (";", ".", ":")
-            or units[j].entry.saying_form in ("past", "third")
-            and units[j].text in ("said", "says")
+        if text in (";", ".", ":") or (
+            units[j].entry.saying_form in ("past", "third") and units[j].text in ("said", "says")
         ):
             return None
         if text in _RELATIVES and units[j - 1].text != ",":
@@ -683,7 +755,7 @@ def _has_object(units: list[Unit], j: int) -> bool:
         return False
     unit, entry = units[j], units[j].entry
     if (
-        unit.text[0].isdigit()
+        unit.text[0].isdecimal()
         or unit.text in ("a", "an", "the", "him", "her", "them", "his", "their", "at", "and")
         or unit.text in ("one",)
     ):
@@ -696,7 +768,7 @@ def _has_object(units: list[Unit], j: int) -> bool:
         return unit.cap
     if entry.numeral is not None or entry.head is not None or (entry.hedge is not None and entry.kind != "prep"):
         return unit.text not in ("over", "around", "about", "near", "in over", "under", "below") or (
-            j + 1 < len(units) and units[j + 1].text[0].isdigit()
+            j + 1 < len(units) and units[j + 1].text[0].isdecimal()
         )
     return bool(entry.demonym and unit.cap)
 
@@ -705,8 +777,47 @@ _CUES = {"including", "among", "of", "included", "with"}
 
 
 _INSETS = frozenset(
-    "including among of some most mostly mainly many all both who which whom at several in according reportedly one two three "
-    "four five six seven eight nine ten half identified aged as the a none reported believed said namely".split()
+    [
+        "including",
+        "among",
+        "of",
+        "some",
+        "most",
+        "mostly",
+        "mainly",
+        "many",
+        "all",
+        "both",
+        "who",
+        "which",
+        "whom",
+        "at",
+        "several",
+        "in",
+        "according",
+        "reportedly",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "half",
+        "identified",
+        "aged",
+        "as",
+        "the",
+        "a",
+        "none",
+        "reported",
+        "believed",
+        "said",
+        "namely",
+    ]
 )
 
 
@@ -718,7 +829,7 @@ def _skip_inset(units: list[Unit], j: int) -> int | None:
     spoken = next((k for k in range(j + 1, min(n, j + 7)) if units[k].text == ","), None)
     if closing == "," and spoken is not None and any(u.entry.saying is not None for u in units[j + 1 : spoken]):
         return spoken + 1
-    if closing == "," and following not in _INSETS and not following.isdigit():
+    if closing == "," and following not in _INSETS and not following.isdecimal():
         return None
     depth = 0
     for k in range(j + 1, min(n, j + _GAP)):
@@ -751,7 +862,7 @@ def _skip_phrase(units: list[Unit], j: int) -> int:
             return k
         if entry.kind in ("aux", "rel", "prep", "conj") or (entry.verbs and not entry.place and not entry.head):
             return k
-        if unit.text == "." and not (k + 1 < n and units[k + 1].text[0].isdigit()):
+        if unit.text == "." and not (k + 1 < n and units[k + 1].text[0].isdecimal()):
             return k
         k += 1
     return k
@@ -824,18 +935,17 @@ def _verb_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
             ):
                 return _set(draft, verb, j, "count: <verb> <figure> <head>")
             if verb.use == "lives" and (
-                draft.head is not None
-                and draft.head.measure == "killed"
+                (draft.head is not None and draft.head.measure == "killed")
                 or any(u.text in ("lives", "life") for u in units[j + 1 : draft.first])
             ):
                 return _set(draft, verb, j, "count: <claims> <figure> lives")
-        if verbs and not (unit.text in ("lives", "life")):
+        if verbs and unit.text not in ("lives", "life"):
             return False
         if unit.text == "at" and units[j + 1].text != "least":
             return False
         if (
             unit.text not in _SKIP_BACK
-            and not (entry.hedge or entry.head is not None and steps < 3 and unit.text in ("lives", "life", "total"))
+            and not (entry.hedge or (entry.head is not None and steps < 3 and unit.text in ("lives", "life", "total")))
             and unit.text not in ("total", "up")
         ):
             return False
@@ -957,7 +1067,7 @@ def _toll(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         return False
     for k in range(j, max(j - 22, -1), -1):
         unit, entry = units[k], units[k].entry
-        if unit.text in (".", ";") or (unit.text[0].isdigit() and not _dated(units, k)):
+        if unit.text in (".", ";") or (unit.text[0].isdecimal() and not _dated(units, k)):
             return False
         if (
             unit.text in ("number", "numbers", "count", "total")
@@ -1148,9 +1258,26 @@ def _topic(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
 
 
 _AMOUNTS = frozenset(
-    "be is was were are numbered numbers number totals totalled totaled comprises comprised includes".split()
+    [
+        "be",
+        "is",
+        "was",
+        "were",
+        "are",
+        "numbered",
+        "numbers",
+        "number",
+        "totals",
+        "totalled",
+        "totaled",
+        "comprises",
+        "comprised",
+        "includes",
+    ]
 )
-_FORCES = frozenset("contingent contingents force forces mission deployment group unit peacekeepers troops".split())
+_FORCES = frozenset(
+    ["contingent", "contingents", "force", "forces", "mission", "deployment", "group", "unit", "peacekeepers", "troops"]
+)
 
 
 def _amounts(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
@@ -1162,7 +1289,7 @@ def _amounts(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         if units[k].text in _FORCES:
             draft.measure, draft.population, draft.rule = "troops_deployed", "military", "count: <force> is <figure>"
             return True
-        if units[k].text in (",", ";", '"', ".") or units[k].entry.saying is not None or units[k].text[0].isdigit():
+        if units[k].text in (",", ";", '"', ".") or units[k].entry.saying is not None or units[k].text[0].isdecimal():
             return False
     return False
 
@@ -1180,12 +1307,10 @@ def _state_listed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     if draft.head is not None or _thing_after(units, draft) or not _after_state(units, draft.first):
         return False
     others = sum(
-        _after_state(units, k) for k, u in enumerate(units) if u.text[0].isdigit() or u.entry.numeral is not None
+        _after_state(units, k) for k, u in enumerate(units) if u.text[0].isdecimal() or u.entry.numeral is not None
     )
-    if (
-        others < 2
-        or not any(d.measure == "troops_deployed" for d in made)
-        and not {u.text for u in units} & _FORCES_NEAR
+    if others < 2 or (
+        not any(d.measure == "troops_deployed" for d in made) and not {u.text for u in units} & _FORCES_NEAR
     ):
         return False
     draft.measure, draft.population, draft.rule = "troops_deployed", "military", "count: <state>, <figure>"
@@ -1236,12 +1361,9 @@ def _total(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     if "strength" in texts or ("numbering" in texts):
         for k in range(j, -1, -1):
             entry = units[k].entry
-            if (
-                entry.head is not None
-                and entry.head.unit == "people"
-                and units[k].text != "total"
-                or units[k].text in ("terrorist",)
-            ):
+            if (entry.head is not None and entry.head.unit == "people" and units[k].text != "total") or units[
+                k
+            ].text in ("terrorist",):
                 draft.population = entry.head.population if entry.head is not None else "alleged_attackers"
                 draft.measure = {"alleged_attackers": "attackers", "military": "troops_deployed"}.get(
                     draft.population, "participants"
@@ -1291,7 +1413,7 @@ def _cue_before(units: list[Unit], draft: Draft) -> str | None:
     return None
 
 
-_LINKS = frozenset("and , at least as well some also".split())
+_LINKS = frozenset(["and", ",", "at", "least", "as", "well", "some", "also"])
 
 
 def _goes_on_with(units: list[Unit], draft: Draft, made: list[Draft]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..figure import Figure, Hedge
-from .vocabulary import UNKNOWN, Unit
+from .vocabulary import UNKNOWN, Unit, Units
 
 
 class Number(NamedTuple):
@@ -40,9 +40,20 @@ class _Value(NamedTuple):
 MONTHS = {
     name: i + 1
     for i, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|november nov|december dec".split(
-            "|"
-        )
+        [
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ]
     )
     for name in names.split()
 }
@@ -81,17 +92,15 @@ _SKIPPED_HEDGE = {
 }
 
 
-def numbers(units: list[Unit]) -> list[Number]:
+def numbers(units: Units) -> list[Number]:
     """Every number of a sentence in order, hedges bound to it, with what kind of number it is."""
     found: list[Number] = []
-    i = 0
-    while i < len(units):
-        number = _number(units, i)
-        if number is None:
-            i += 1
-            continue
-        found.append(number)
-        i = number.last
+    last = 0
+    for i in units.numeric:
+        number = _number(units, i) if i >= last else None
+        if number is not None:
+            found.append(number)
+            last = number.last
     return found
 
 
@@ -148,7 +157,7 @@ def _digits(text: str) -> float | None:
     """The value of a run of digits with separators, or None where it is a clock, a date or a fraction."""
     if ":" in text or "/" in text:
         return None
-    if text.isdigit():
+    if text.isdecimal():
         return int(text) if len(text) < 16 else None
     groups = text.replace(".", ",").split(",")
     if len(text) > 24 or not all(groups):
@@ -161,12 +170,12 @@ def _digits(text: str) -> float | None:
 def _value(units: list[Unit], i: int) -> _Value | None:
     """The number that begins at unit `i`: digits or words, with what multiplies it."""
     unit = units[i]
-    if unit.text[0].isdigit():
+    if unit.text[0].isdecimal():
         value = _digits(unit.text)
         if value is None:
             return _Value(-1, i + 1, False, True)
         last = i + 1
-        if len(unit.text) <= 3 and unit.text.isdigit():
+        if len(unit.text) <= 3 and unit.text.isdecimal():
             last, value = _spaced(units, i, value)
         return _scaled(units, value, last, True)
     numeral = unit.entry.numeral
@@ -194,7 +203,7 @@ def _spaced(units: list[Unit], i: int, value: float) -> tuple[int, float]:
     while (
         last < len(units)
         and len(units[last].text) == 3
-        and units[last].text.isdigit()
+        and units[last].text.isdecimal()
         and units[last].start == units[last - 1].end + 1
     ):
         value = value * 1000 + int(units[last].text)
@@ -392,7 +401,7 @@ def _kind(units: list[Unit], i: int, value: _Value) -> str:
         kind = _after(units, last, after, value)
         if kind:
             return kind
-    if value.digits and value.last == i + 1 and units[i].text.isdigit():
+    if value.digits and value.last == i + 1 and units[i].text.isdecimal():
         if len(units[i].text) == 4 and 1900 <= value.value <= 2050 and not _counted(units, last):
             return "year"
         if units[i].text[0] == "0":
@@ -416,7 +425,7 @@ def _kind(units: list[Unit], i: int, value: _Value) -> str:
 
 def _before(units: list[Unit], i: int, before: Unit, glued: bool, after: Unit | None) -> str | None:
     text = before.text
-    if text in MONTHS and before.cap and (units[i].text.isdigit()):
+    if text in MONTHS and before.cap and (units[i].text.isdecimal()):
         return "date"
     if text in ("-",) and i > 1:
         if before.end == units[i].start and units[i - 2].end == before.start:
@@ -428,16 +437,16 @@ def _before(units: list[Unit], i: int, before: Unit, glued: bool, after: Unit | 
     if (
         text in ("and", "to", "-")
         and i > 2
-        and units[i - 2].text.isdigit()
+        and units[i - 2].text.isdecimal()
         and (units[i - 3].text in MONTHS or units[i - 3].text == ".")
     ):
         if i > 3 and units[i - 3].text == "." and units[i - 4].text not in MONTHS:
             return None
-        return "date" if units[i].text.isdigit() and int(units[i].text) < 32 and not _counted(units, i + 1) else None
+        return "date" if units[i].text.isdecimal() and int(units[i].text) < 32 and not _counted(units, i + 1) else None
     if (
         text == ","
         and i > 2
-        and units[i].text.isdigit()
+        and units[i].text.isdecimal()
         and len(units[i].text) == 4
         and (units[i - 3].text in MONTHS or units[i - 2].text in MONTHS)
     ):
@@ -457,7 +466,7 @@ def _before(units: list[Unit], i: int, before: Unit, glued: bool, after: Unit | 
         return kind
     if (
         text in ("year", "since", "in")
-        and units[i].text.isdigit()
+        and units[i].text.isdecimal()
         and len(units[i].text) == 4
         and 1900 <= int(units[i].text) <= 2050
     ):
@@ -501,13 +510,13 @@ def _after(units: list[Unit], last: int, after: Unit, value: _Value) -> str | No
             "inch",
         ):
             return "duration"
-        if units[last + 1].text.isdigit() and last + 2 < len(units) and units[last + 2].text in MONTHS:
+        if units[last + 1].text.isdecimal() and last + 2 < len(units) and units[last + 2].text in MONTHS:
             return "date"
         if value.digits and two.isalpha() and two not in ("strong",):
             return "label"
     if (
         text in ("to", "and", "-")
-        and two.isdigit()
+        and two.isdecimal()
         and last + 2 < len(units)
         and units[last + 2].text in MONTHS
         and units[last + 2].cap

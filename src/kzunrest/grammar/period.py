@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from ..period import Basis, Period
 from .number import MONTHS
-from .vocabulary import Unit, fold
+from .vocabulary import Unit, Units, fold
 
-WEEKDAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+WEEKDAYS = {
+    name: i for i, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
 _SHORT_DAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 _FUTURE = {
     "will",
@@ -44,17 +46,15 @@ class Calendar(NamedTuple):
     year: int | None
 
 
-def days(units: list[Unit], calendar: Calendar) -> list[Day]:
+def days(units: Units, calendar: Calendar) -> list[Day]:
     """The days that a sentence names, in order."""
     found: list[Day] = []
-    i = 0
-    while i < len(units):
-        day = _day(units, i, calendar)
-        if day is None:
-            i += 1
-            continue
-        found.append(day)
-        i = day.last
+    last = 0
+    for i in units.dated:
+        day = _day(units, i, calendar) if i >= last else None
+        if day is not None:
+            found.append(day)
+            last = day.last
     return found
 
 
@@ -63,7 +63,7 @@ def _day(units: list[Unit], i: int, calendar: Calendar) -> Day | None:
     text = unit.text
     if text in MONTHS and unit.cap:
         return _month_first(units, i, calendar)
-    if text[0].isdigit():
+    if text[0].isdecimal():
         return _numeric(units, i) or _day_first(units, i, calendar)
     if (text in WEEKDAYS or text in _SHORT_DAYS) and unit.cap:
         return _weekday(units, i, calendar)
@@ -112,13 +112,13 @@ def _year_at(units: list[Unit], j: int) -> tuple[int | None, int]:
     """A year at unit `j`, after a comma or not, and where it ends."""
     if j < len(units) and units[j].text == ",":
         j += 1
-    if j < len(units) and units[j].text.isdigit() and len(units[j].text) == 4 and 1900 <= int(units[j].text) <= 2100:
+    if j < len(units) and units[j].text.isdecimal() and len(units[j].text) == 4 and 1900 <= int(units[j].text) <= 2100:
         return int(units[j].text), j + 1
     return None, j
 
 
 def _number(units: list[Unit], j: int) -> int | None:
-    if j < len(units) and units[j].text.isdigit() and 1 <= int(units[j].text) <= 31 and len(units[j].text) <= 2:
+    if j < len(units) and units[j].text.isdecimal() and 1 <= int(units[j].text) <= 31 and len(units[j].text) <= 2:
         return int(units[j].text)
     return None
 
@@ -180,7 +180,7 @@ def _day_first(units: list[Unit], i: int, calendar: Calendar) -> Day | None:
         return None
     month = MONTHS[units[j].text]
     j += 1
-    if j < len(units) and units[j].text == "." and j + 1 < len(units) and units[j + 1].text.isdigit():
+    if j < len(units) and units[j].text == "." and j + 1 < len(units) and units[j + 1].text.isdecimal():
         j += 1
     return _dated(units, i, j, month, first, last, calendar)
 
@@ -209,7 +209,7 @@ def _numeric(units: list[Unit], i: int) -> Day | None:
         and _number(units, i + 4)
     ):
         parts, last = [units[i + 4].text, units[i + 2].text, text], i + 5
-    if len(parts) != 3 or not all(part.isdigit() for part in parts) or len(parts[2]) != 4:
+    if len(parts) != 3 or not all(part.isdecimal() for part in parts) or len(parts[2]) != 4:
         return None
     day, month, year = (int(part) for part in parts)
     made = _made(year, month, day) or _made(year, day, month)
@@ -298,7 +298,7 @@ def _date_of(match: re.Match[str], year: int | None) -> date | None:
         if g.get(f"d{n}") is None:
             continue
         month = g[f"m{n}"]
-        number = int(month) if month.isdigit() else MONTHS.get(fold(month), 0)
+        number = int(month) if month.isdecimal() else MONTHS.get(fold(month), 0)
         known = g.get(f"y{n}")
         return _made(int(known) if known else year, number, int(g.get(f"e{n}") or g[f"d{n}"]))
     return None

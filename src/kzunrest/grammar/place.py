@@ -8,7 +8,7 @@ from ..actor import Actor, ActorKind
 from ..lexicon import Lexicon
 from ..place import Place
 from .attribution import clause_of
-from .vocabulary import Unit
+from .vocabulary import Unit, Units
 
 _LOCATIVE = {
     "in",
@@ -52,13 +52,12 @@ _BETWEEN = {
 }
 
 
-def places(units: list[Unit]) -> list[tuple[int, Place, bool]]:
+def places(units: Units) -> list[tuple[int, Place, bool]]:
     """The places that a sentence names: unit, place, and whether a preposition of place stands before it."""
     found: list[tuple[int, Place, bool]] = []
-    for i, unit in enumerate(units):
-        place = unit.entry.place
-        if place is None or not unit.cap:
-            continue
+    for i in units.placed:
+        place = units[i].entry.place
+        assert place is not None
         j = i - 1
         while j >= 0 and units[j].text in _BETWEEN and i - j < 7:
             j -= 1

@@ -9,7 +9,7 @@ from .attribution import Cue
 from .count import Draft
 from .number import Number
 from .period import Day
-from .vocabulary import Unit
+from .vocabulary import Units
 
 
 class Sentence:
@@ -17,7 +17,7 @@ class Sentence:
 
     __slots__ = ("cues", "days", "drafts", "end", "kind", "mentions", "paragraph", "places", "start", "stray", "units")
 
-    def __init__(self, start: int, end: int, kind: SegmentKind, paragraph: int, units: list[Unit]) -> None:
+    def __init__(self, start: int, end: int, kind: SegmentKind, paragraph: int, units: Units) -> None:
         self.start, self.end, self.kind, self.paragraph, self.units = start, end, kind, paragraph, units
         self.mentions: list[Mention] = []
         self.cues: list[Cue] = []

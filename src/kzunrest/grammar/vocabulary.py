@@ -91,6 +91,7 @@ class Entry:
         "hedge",
         "hedge_after",
         "kind",
+        "marks",
         "numeral",
         "office",
         "person",
@@ -116,11 +117,116 @@ class Entry:
         self.demonym: str | None = None
         self.office: Office | None = None
         self.kind: str = ""
+        self.marks = 0
         self.title: str | None = None
         self.collective: str | None = None
 
 
 UNKNOWN = Entry()
+
+# What a reader of the grammar begins with, as bits of `Entry.marks`.
+NUMERIC, DATED, NAMED, CUED, PLACED, VERBAL = 1, 2, 4, 8, 16, 32
+_NUMERIC_WORDS = {"half", "a", "an"}
+_DATED_WORDS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "a",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "ten",
+    ]
+)
+_CUED_WORDS = frozenset(
+    [
+        "according",
+        "citing",
+        "quoting",
+        "cited",
+        "quoted",
+        "cites",
+        "quotes",
+        "told",
+        "tells",
+        "telling",
+        "reference",
+        "referring",
+        "by",
+        "per",
+        "named",
+    ]
+)
+_NAMED_WORDS = frozenset(["he", "she", "it", "they", "ministry", "agency", "channel", "outlet", "office", "department"])
+
+
+_WORD_MARKS = {
+    word: bit
+    for words, bit in ((_DATED_WORDS, DATED), (_CUED_WORDS, CUED), (_NAMED_WORDS, NAMED), (_NUMERIC_WORDS, NUMERIC))
+    for word in words
+}
+
+
+def _marks(tokens: tuple[str, ...], entry: Entry) -> int:
+    """The bits of an entry: which readers begin with it."""
+    word = tokens[0] if len(tokens) == 1 else ""
+    named = entry.actors or entry.office or entry.collective or entry.title or word in _NAMED_WORDS
+    counted = entry.verbs or (entry.head is not None and entry.head.measure is not None)
+    return (
+        (NUMERIC if entry.numeral or word in _NUMERIC_WORDS else 0)
+        | (DATED if word in _DATED_WORDS else 0)
+        | (NAMED if named else 0)
+        | (CUED if entry.saying or word in _CUED_WORDS else 0)
+        | (PLACED if entry.place else 0)
+        | (VERBAL if counted else 0)
+    )
+
+
 # The country whose unrest the lexicon is about: where a text that names it or a place in it happens unless it says otherwise.
 HOME = "Kazakhstan"
 
@@ -269,11 +375,22 @@ class Vocabulary:
                 if inside.within(place.name, HOME) and len(form) > 4
             )
         ) + ("kazakh",)
-        self._tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for tokens, entry in self._entries.items():
-            self._tails.setdefault(tokens[0], []).append((tokens[1:], entry))
-        for tails in self._tails.values():
-            tails.sort(key=lambda tail: -len(tail[0]))
+            entry.marks = _marks(tokens, entry)
+        self._single = {tokens[0]: entry for tokens, entry in self._entries.items() if len(tokens) == 1}
+        self._tails = self._indexed()
+
+    def _indexed(self) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+        """The forms of several tokens by their first, longest first; a first token that is a form itself comes last."""
+        tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for tokens, entry in self._entries.items():
+            if len(tokens) > 1:
+                tails.setdefault(tokens[0], []).append((tokens[1:], entry))
+        for first, found in tails.items():
+            found.sort(key=lambda tail: -len(tail[0]))
+            if first in self._single:
+                found.append(((), self._single[first]))
+        return tails
 
     def _entry(self, form: str) -> Entry:
         return self._entries.setdefault(tuple(TOKEN.findall(fold(form))), Entry())
@@ -337,30 +454,79 @@ class Vocabulary:
         for form, canonical in _COLLECTIVES.items():
             self._entry(form).collective = canonical
 
-    def units(self, low: str, text: str, start: int, end: int) -> list[Unit]:
+    def units(self, low: str, text: str, start: int, end: int) -> Units:
         """The units of `text[start:end]`; `low` is the folded text."""
         matches = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(low, start, end)]
-        words = [m[0] for m in matches]
-        tails = self._tails
-        found: list[Unit] = []
-        i, n = 0, len(words)
+        single, multi = self._single, self._tails
+        found = Units()
+        i, n = 0, len(matches)
         while i < n:
             word, a, b = matches[i]
-            entry = UNKNOWN
-            step = 1
-            for tail, candidate in tails.get(word, ()):
-                k = len(tail)
-                if k == 0 or (
-                    words[i + 1] == tail[0] and tuple(words[i + 1 : i + 1 + k]) == tail if i + k < n else False
-                ):
-                    entry, step = candidate, k + 1
-                    break
-            if step > 1:
-                b = matches[i + step - 1][2]
-                word = low[a:b]
-            found.append(Unit(word, a, b, entry, text[a].isupper() if step == 1 else _capital(text[a:b])))
-            i += step
+            if word in multi:
+                entry, step = self._longest(matches, i)
+                if step > 1:
+                    b = matches[i + step - 1][2]
+                    found.add(low[a:b], a, b, entry, _capital(text[a:b]))
+                    i += step
+                    continue
+            else:
+                entry = single.get(word, UNKNOWN)
+            found.add(word, a, b, entry, text[a].isupper())
+            i += 1
         return found
+
+    def _longest(self, matches: list[tuple[str, int, int]], i: int) -> tuple[Entry, int]:
+        """The longest form that begins at token `i`, and how many tokens it has."""
+        for tail, candidate in self._tails[matches[i][0]]:
+            k = len(tail)
+            if all(i + m < len(matches) and matches[i + m][0] == tail[m - 1] for m in range(1, k + 1)):
+                return candidate, k + 1
+        return UNKNOWN, 1
+
+
+class Units(list[Unit]):
+    """The units of a sentence, and where among them stands what each reader of the grammar begins with.
+
+    `numeric`: digits and number words; `dated`: months, weekdays, digits; `named`: names, offices, titles, pronouns and
+    unknown words with a capital; `cued`: words that attribute; `placed`: places; `verbal`: whether any verb or noun tells
+    what happened to people.
+    """
+
+    __slots__ = ("cued", "dated", "named", "numeric", "placed", "verbal")
+
+    def __init__(self) -> None:
+        self.numeric: list[int] = []
+        self.dated: list[int] = []
+        self.named: list[int] = []
+        self.cued: list[int] = []
+        self.placed: list[int] = []
+        self.verbal = False
+
+    def add(self, word: str, start: int, end: int, entry: Entry, cap: bool) -> None:
+        """Append a unit and note what begins with it."""
+        i = len(self)
+        self.append(Unit(word, start, end, entry, cap))
+        marks = entry.marks
+        if entry is UNKNOWN:
+            if word[0].isdecimal():
+                self.numeric.append(i)
+                self.dated.append(i)
+                return
+            marks = _WORD_MARKS.get(word, 0) | (NAMED if cap else CUED if word.endswith("ed") else 0)
+        if not marks:
+            return
+        if marks & NUMERIC:
+            self.numeric.append(i)
+        if marks & DATED:
+            self.dated.append(i)
+        if marks & NAMED:
+            self.named.append(i)
+        if marks & CUED:
+            self.cued.append(i)
+        if marks & PLACED and cap:
+            self.placed.append(i)
+        if marks & VERBAL:
+            self.verbal = True
 
 
 def _capital(words: str) -> bool:
