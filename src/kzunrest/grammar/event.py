@@ -145,6 +145,8 @@ class Chronicle:
         day = day_of(scene, self.setting, first, last, said=row.said, planned=planned)
         if not row.background and day is None and background(scene, first, verb.first):
             return None
+        if how == "passive" and row.negated is not None and _unseen(scene, theme.first):
+            kind = row.negated
         if row.gradual is not None and kind == row.kind and (state.begun or _gradual(scene, first, last)):
             kind = row.gradual
         draft = EventDraft(kind, f"event: {_named(row, how)}", scene, first, last)
@@ -197,6 +199,7 @@ def _same(one: EventDraft, other: EventDraft) -> bool:
     return alike and other.start < one.end and one.start < other.end
 
 
+_TELLING = frozenset(("protests_began", "protest_called", "protests_nationwide", "protesters_dispersed"))
 _ONCE = frozenset(
     (
         "csto_requested",
@@ -212,10 +215,18 @@ _ONCE = frozenset(
 def _settled(drafts: list[EventDraft]) -> list[EventDraft]:
     """The drafts in order, without those that say the same of words that overlap."""
     kept: list[EventDraft] = []
-    for draft in sorted(drafts, key=lambda d: (d.start, -d.end)):
+    if any(draft.kind in _TELLING for draft in drafts):
+        drafts = [draft for draft in drafts if draft.kind != "protests"]
+    for draft in sorted(drafts, key=lambda d: (d.start, d.end)):
         if not any(_same(one, draft) for one in kept):
             kept.append(draft)
     return kept
+
+
+def _unseen(scene: Scene, theme: int) -> bool:
+    """ "had not yet seen the state of emergency lifted"."""
+    before = scene.texts[max(theme - 6, 0) : theme]
+    return "not" in before and bool({"seen", "see", "had"} & set(before))
 
 
 def _gradual(scene: Scene, first: int, last: int) -> bool:
@@ -338,7 +349,7 @@ def goes(scene: Scene, theme: Hit, verb: Hit) -> bool:
     gap = scene.gap(theme.last, verb.first)
     if gap is None or len(gap) > 14 or not companion(scene, verb, verb.last + 6):
         return False
-    if verb.tag.form == "ing" and not scene.passive(verb.first):
+    if verb.tag.form == "ing" and not scene.passive(verb.first) and not scene.beginning(verb.first):
         return False
     if verb.tag.form == "base" and not _finite(scene, theme, verb):
         return False
@@ -353,6 +364,8 @@ _MODALS = frozenset("will would to do did may might could can must shall not sho
 def _finite(scene: Scene, theme: Hit, verb: Hit) -> bool:
     """Whether a base form is a verb with this subject: right behind it, or after a modal."""
     ruler = scene.before(verb.first)
+    if "and" in scene.texts[theme.last : verb.first]:
+        return False
     return ruler < theme.last or scene.texts[ruler] in _MODALS
 
 
@@ -384,7 +397,7 @@ def nominal(scene: Scene, theme: Hit, verb: Hit) -> bool:
 
 def asserted(scene: Scene, first: int, last: int) -> bool:
     """Whether something says that the doing named by a noun came about: announced, begun, dated, or in a headline."""
-    near = [hit for name in ("announce", "begin", "take effect") for hit in scene.hits.get(name, ())]
+    near = [hit for name in ("announce", "begin", "take effect", "accept") for hit in scene.hits.get(name, ())]
     for hit in near:
         if hit.tag.form in ("form", "noun"):
             continue
@@ -394,6 +407,8 @@ def asserted(scene: Scene, first: int, last: int) -> bool:
             and not any(w in STOPS or w == "that" for w in scene.texts[hit.last : first])
         ):
             return True
+        if hit.tag.family == "announce" and hit.first >= last and not scene.passive(hit.first):
+            continue
         if last <= hit.first <= last + 8 and not any(w in STOPS for w in scene.texts[last : hit.first]):
             return True
     return any(last <= a <= last + 3 for a, _, day in scene.days if day.sense == "on")

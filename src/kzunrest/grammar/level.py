@@ -159,7 +159,7 @@ def _until(draft: EventDraft, scene: Scene, setting: Setting, at: int, end: int)
             return
         if (
             texts[i] == "for"
-            and texts[i + 1].isdigit()
+            and texts[i + 1].isdecimal()
             and len(texts[i + 1]) < 4
             and texts[i + 2] in ("days", "day")
             and draft.period.begin is not None

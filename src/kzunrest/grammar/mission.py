@@ -120,7 +120,7 @@ _MODIFIERS = frozenset(
 
 def _modifies(scene: Scene, setting: Setting, at: int) -> bool:
     word = scene.texts[at]
-    return word in _MODIFIERS or word.isdigit() or bool(_states(scene, setting, at, at + 1))
+    return word in _MODIFIERS or word.isdecimal() or bool(_states(scene, setting, at, at + 1))
 
 
 def _numbered(scene: Scene, hit: Hit, verb: Hit) -> bool:
@@ -128,9 +128,9 @@ def _numbered(scene: Scene, hit: Hit, verb: Hit) -> bool:
     start = max(hit.first - 7, 0)
     near = scene.texts[start : hit.first]
     for i in range(len(near) - 1, -1, -1):
-        if near[i] in STOPS or near[i] in (",",) and i < len(near) - 1 and not near[i - 1][:1].isdigit():
+        if near[i] in STOPS or near[i] in (",",) and i < len(near) - 1 and not near[i - 1][:1].isdecimal():
             return False
-        if near[i][0].isdigit() or near[i] in ("hundred", "hundreds", "thousand", "thousands", "dozens", "dozen"):
+        if near[i][0].isdecimal() or near[i] in ("hundred", "hundreds", "thousand", "thousands", "dozens", "dozen"):
             return True
     return False
 
@@ -282,7 +282,7 @@ def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | Non
         return None
     if verb.last <= force.first:
         gap = texts[verb.last : force.first]
-        if len(gap) > 9 or any(word in BREAKS for word in gap):
+        if verb.tag.family == "withdraw" or len(gap) > 9 or any(word in BREAKS for word in gap):
             return None
         if form in ("ed", "part") and verb.first and texts[verb.first - 1] in ("newly", "recently", "freshly", "just"):
             return "arrived"
@@ -416,21 +416,17 @@ def _included(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
 
 
 def _withdrawn(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
-    told = False
     for hit in scene.hits.get("withdraw", ()):
         draft = (
             _withdrawal_noun(scene, setting, hit) if hit.tag.form == "noun" else _withdrawal_verb(scene, setting, hit)
         )
         if draft is None:
             continue
-        told = True
         if draft.kind == "csto_withdrawal_began" and draft.period.begin is not None:
             setting.begin = draft.period.begin
         yield draft
         if draft.kind.startswith("csto_contingent"):
             yield from _likewise(scene, setting, hit, draft)
-    if not told and (returned := _scheduled(scene, setting)) is not None:
-        yield returned
     yield from _lasting(scene, setting)
 
 
@@ -555,7 +551,7 @@ def _withdrawal_verb(scene: Scene, setting: Setting, verb: Hit) -> EventDraft | 
         owners = senders or owners
         if any(clause <= h.first < verb.first for h in scene.hits.get("csto", ())):
             owners = []
-    if form == "adjective" and not (scene.passive(verb.first) or scene.headline):
+    if form == "adjective" and not scene.passive(verb.first) and not (scene.headline and force.last == verb.first):
         return None
     kind, phase = _stage(scene, setting, verb, force, state, owners, first, last)
     draft = _draft(kind, f"event: <force> <withdrawn>, {how}", scene, setting, first, last)
@@ -601,6 +597,8 @@ def _stage(
     texts = scene.texts
     single = len(owners) == 1
     carried = texts[verb.first][:4] in ("brin", "flew", "flyi", "take", "took", "ship")
+    if any(h.last in (verb.first, verb.first - 1) and h.tag.form != "noun" for h in scene.hits.get("complete", ())):
+        return "csto_withdrawal_completed", Phase.DONE
     if state.ordered:
         return "csto_withdrawal_ordered", Phase.ORDERED
     begun = state.begun or texts[verb.first] in ("set", "head", "heads", "headed", "heading")
@@ -673,13 +671,8 @@ def _likewise(scene: Scene, setting: Setting, hit: Hit, draft: EventDraft) -> It
             return
 
 
-def _scheduled(scene: Scene, setting: Setting) -> EventDraft | None:
-    """Nothing yet: plans without a verb of leaving are told by `_lasting`."""
-    return None
-
-
 def _number(text: str) -> int | None:
-    return int(text) if text.isdigit() and len(text) < 4 else _COUNTS.get(text)
+    return int(text) if text.isdecimal() and len(text) < 4 else _COUNTS.get(text)
 
 
 def _length(scene: Scene, first: int, last: int) -> tuple[int, int] | None:

@@ -9,10 +9,10 @@ _MAY = frozenset("may might could".split())
 _SHOULD = frozenset("should must ought".split())
 _PLANS = frozenset(
     "plan plans planned planning expected expects expect scheduled due set going about intends intended intend decided decides "
-    "decide agreed agrees agree ready promised promises vowed vows pledged pledges prepares preparing prepared supposed order "
+    "decide agreed agrees agree ready promised promises vowed vows pledged pledges prepares preparing prepared supposed "
     "decision agreement preparations promise pledge plan intention hopes hoped hope poised likely willing time".split()
 )  # fmt: skip
-_ORDERS = frozenset("ordered orders told instructed instructs commanded".split())
+_ORDERS = frozenset("ordered orders order told instructed instructs commanded".split())
 _ALLOWS = frozenset("allowed permitted authorised authorized cleared".split())
 _WISHES = frozenset(
     "demand demands demanded demanding urge urges urged urging call calls called calling want wants wanted wanting seek seeks "
@@ -117,6 +117,8 @@ def _governor(scene: Scene, to: int) -> str:
         word = texts[i]
         if word in BREAKS:
             break
+        if word == "order" and texts[i - 1 : i] == ["in"]:
+            return "drop"
         if i == to - 1 and word in BE:
             return "planned"
         if word in _REFUSED:
@@ -143,21 +145,32 @@ def _achiever(scene: Scene, to: int) -> int:
 def _wished(scene: Scene, head: int) -> bool:
     """Whether a wish, a condition or a question rules the words from `head` on: "demanded that", "calls for", "if"."""
     texts = scene.texts
-    for i in range(head - 1, max(head - 8, -1), -1):
+    i, reach = head - 1, 8
+    while i >= 0 and head - i <= reach:
         word = texts[i]
         if word in _QUESTIONS:
             return True
+        if word == "," and i == head - 1 and "," in texts[head : head + 4]:
+            i -= 1
+            continue
+        if word == "," and (opening := _opening(texts, i)) >= 0:
+            i, reach = opening - 1, reach + i - opening
+            continue
         if word in BREAKS or word in (",", "and", '"') or word in RELATIVE - {"that"}:
             return False
-        if word in _WISHES and (
-            word not in ("against", "help", "call", "calls", "called") or "for" in texts[i:head] or word == "against"
-        ):
-            return (
-                word not in ("sent", "send", "deployed", "used", "using", "order", "asked", "called")
-                or "for" in texts[i:head]
-                or "that" in texts[i:head]
-            )
+        if word in _WISHES:
+            between = texts[i:head]
+            return word not in _MILD or "for" in between or "that" in between
+        i -= 1
     return False
+
+
+_MILD = frozenset("sent send deployed used using order asked called call calls help asks ask requested appealed".split())
+
+
+def _opening(texts: list[str], closing: int) -> int:
+    """The comma that opens what the one at `closing` closes; -1 where there is none near."""
+    return next((k for k in range(closing - 1, max(closing - 10, -1), -1) if texts[k] == ","), -1)
 
 
 def _doubted(scene: Scene, head: int) -> bool:

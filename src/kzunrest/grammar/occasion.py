@@ -113,9 +113,10 @@ def said_days(scene: Scene, first: int, last: int) -> list[Day]:
     found = []
     for a, b, day in scene.days:
         for start, end, cue in scene.cues:
-            if cue.verb in (":", "-") or first <= end - 1 < last or _acts(scene, end, cue):
+            if cue.verb in (":", "-", "states", "state") or first <= end - 1 < last or _acts(scene, end, cue):
                 continue
             beside = end <= a <= end + 2 or b <= start <= b + 2 and a <= 1
+            beside = beside and "that" not in scene.texts[end:a]
             across = start >= last and a >= end
             if beside and not (a >= last and start < first) and not (start <= first < end) or across:
                 found.append(day)
@@ -143,7 +144,7 @@ def day_of(scene: Scene, setting: Setting, first: int, last: int, *, said: bool,
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, day)
     if best is not None:
-        return best[1]
+        return _by_tense(best[1], scene, setting, planned)
     if said and not planned and sayings:
         return sayings[0]._replace(sense="on")
     return None
@@ -171,6 +172,16 @@ def _distance(scene: Scene, first: int, last: int, a: int, b: int) -> int | None
             return None
         return len(between) + (0 if a <= 3 else 6)
     return 0
+
+
+def _by_tense(day: Day, scene: Scene, setting: Setting, planned: bool) -> Day:
+    """A weekday as the event's own tense places it: a plan's on or after the publication, a fact's on or before it."""
+    published, on = setting.calendar.published, day.period.day
+    if published is None or on is None or day.period.basis is not Basis.WEEKDAY:
+        return day
+    ahead = (on - published).days % 7
+    moved = published + timedelta(days=ahead if planned else ahead - 7 if ahead else 0)
+    return day._replace(period=Period.on(moved, Basis.WEEKDAY))
 
 
 def _anew(between: list[str]) -> bool:

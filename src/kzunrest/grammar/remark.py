@@ -108,12 +108,10 @@ def _since(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     the whole country."""
     texts = scene.texts
     themes = scene.hits.get("protests", ())
-    told = {w for w in texts if w in ("began", "started", "erupted")}
     for a, b, day in scene.days:
         if (
             day.sense == "since"
             and themes
-            and not told
             and {
                 "continued",
                 "continuing",
@@ -162,7 +160,7 @@ def _since(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
 
 def _first_of(scene: Scene, first: int, period: Period) -> date | None:
     """The first of two days of a month that a deadline gives: "by January 4-5"."""
-    numbers = [int(word) for word in scene.texts if word.isdigit() and len(word) <= 2]
+    numbers = [int(word) for word in scene.texts if word.isdecimal() and len(word) <= 2]
     end = period.end
     if end is None or end.day not in numbers:
         return period.begin

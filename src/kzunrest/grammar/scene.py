@@ -70,9 +70,12 @@ FILLERS = frozenset(
     "successfully formally reportedly allegedly almost nearly and quickly initially previously currently recently first "
     "ever even n t ' \" , - forcibly briefly since violently simultaneously once both jointly initially".split()
 )  # fmt: skip
+_ABBREVIATED = frozenset("jan feb mar apr aug sept sep oct nov dec gen col lt maj mr mrs ms dr st no".split())
 _NOUNISH = frozenset(
-    "of over on for the a an in about after against with by from their its his this that 's despite no".split()
+    "as of over on for the a an in about after against with by from their its his this that 's despite no".split()
 )
+BEGINNINGS = frozenset("began begun begin begins beginning started start starts starting commenced commence".split())
+_DETERMINERS = frozenset("the a an its their his this that".split())
 ARTICLES = frozenset("the a an its their his her this that these those of in to on for at".split())
 
 
@@ -188,6 +191,9 @@ class Scene:
         self.sentence = sentence
         self.words = words
         self.texts = [word.text for word in words]
+        for i in range(1, len(words) - 1):
+            if words[i].text == "." and (len(words[i - 1].text) == 1 or words[i - 1].text in _ABBREVIATED):
+                self.texts[i] = ""
         self.starts = [word.start for word in words]
         self.hits = hits
         self.kind = sentence.kind
@@ -240,8 +246,11 @@ class Scene:
         return found
 
     def bare(self, verb: Hit) -> bool:
-        """Whether a base form is a noun here: after a preposition or an article ("talk over dispatch of troops")."""
-        return verb.tag.form == "base" and verb.first > 0 and self.texts[verb.first - 1] in _NOUNISH
+        """Whether a form is a noun or an adjective here: "talk over dispatch of troops", "the leading post"."""
+        if verb.first == 0:
+            return False
+        before = self.texts[verb.first - 1]
+        return verb.tag.form == "base" and before in _NOUNISH or verb.tag.form == "ing" and before in _DETERMINERS
 
     def before(self, at: int) -> int:
         """The first word before `at` that isn't an adverb or a mark: the one that rules it; -1 where there is none."""
@@ -254,6 +263,11 @@ class Scene:
         """Whether a form of "be" rules the participle at `at`."""
         i = self.before(at)
         return i >= 0 and self.texts[i] in BE
+
+    def beginning(self, at: int) -> bool:
+        """Whether a form of "begin" or "start" rules the word at `at`."""
+        i = self.before(at)
+        return i >= 0 and self.texts[i] in BEGINNINGS
 
     def perfect(self, at: int) -> bool:
         """Whether a form of "have" rules the participle at `at`."""
