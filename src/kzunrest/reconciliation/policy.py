@@ -50,7 +50,7 @@ class Policy:
     contradiction once they do conflict. `statuses` are those whose figures bound a count; all others are kept beside.
     `order` names origins or outlets, best first. The caps count steps and never time, so a result is the same on any
     machine: `max_rounds` of sum propagation, `max_pairs` of conflicts listed before the worst claims are peeled off,
-    `max_conflicts` of a component solved exactly, `max_steps` of its search.
+    `max_conflicts` of one shard explained, `max_steps` of the search for a repair where sums conflict.
 
     >>> Policy.envelope()
     <Policy envelope 1: about 5 %, lag 3 days>

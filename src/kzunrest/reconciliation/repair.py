@@ -10,6 +10,7 @@ from attrs import define, field
 from .bound import HIGH, LOW, Trail, propagate
 from .cover import Cover
 from .grid import Grid, Row, crossed, opposed, pairs, stairs
+from .peel import peel
 from .policy import Policy
 from .reason import Known, derive
 
@@ -32,6 +33,7 @@ class Repair:
     weights: Sequence[int]
     policy: Policy
     sums: set[frozenset[int]] = field(factory=set)
+    peeled: frozenset[int] = frozenset()
 
     @cached_property
     def pairs(self) -> list[tuple[int, int]]:
@@ -40,6 +42,9 @@ class Repair:
         if not crossed(low, high):
             return []
         floors, ceilings = opposed(self.grid, self.rows, low, high)
+        if len(floors) * len(ceilings) > self.policy.max_pairs:
+            self.peeled = peel(self.grid, self.days, self.rows, self.weights, self.policy.max_pairs)
+            floors, ceilings = ([n for n in some if n not in self.peeled] for some in (floors, ceilings))
         return pairs(self.grid, self.rows, floors, ceilings)
 
     def trail(self, out: Iterable[int] = ()) -> Trail:
@@ -88,11 +93,26 @@ class Repair:
         Of several least repairs the one whose rows fewest others agree with, then the cut nearest the source.
         """
         while True:
-            rows = self._cover(self._ranks).rows
+            rows = self._cover(self._ranks).rows | self.peeled
             trail = self.trail(rows)
             if not trail.bad:
-                return rows, trail
+                return self._rejoined(rows, trail) if self._rough else (rows, trail)
             self._learn(trail, rows)
+
+    @property
+    def _rough(self) -> bool:
+        """Whether a cap made the repair heavier than need be."""
+        return bool(self.peeled) or not self._cover(self._ranks).exact
+
+    def _rejoined(self, rows: frozenset[int], trail: Trail) -> tuple[frozenset[int], Trail]:
+        """The repair without what is superfluous in it, the heaviest rows back first."""
+        for n in sorted(rows, key=lambda n: (-self.weights[n], n)):
+            cell, first, last, least, most = self.rows[n]
+            if least <= trail.high[cell][last] and most >= trail.low[cell][first]:
+                other = self.trail(rows - {n})
+                if not other.bad:
+                    rows, trail = rows - {n}, other
+        return rows, trail
 
     @property
     def dropped(self) -> frozenset[int]:
@@ -117,9 +137,11 @@ class Repair:
 
     @cached_property
     def certain(self) -> frozenset[int]:
-        """The rows that every least repair sets aside."""
+        """The rows that every least repair sets aside; none where a cap was reached, as it can't be told then."""
         dropped, cover = self.dropped, self._cover(self.weights)
         kept, _ = self._tried
+        if self._rough:
+            return frozenset()
         other = frozenset().union(
             *(dropped & part.conflicting if part.sets else part.cut.farthest for part in cover.parts)
         )
@@ -138,6 +160,8 @@ class Repair:
         """The rows that some least repair sets aside, but not every one."""
         dropped, certain, cover = self.dropped, self.certain, self._cover(self.weights)
         _, some = self._tried
+        if self._rough:
+            return dropped
         for n in sorted(frozenset().union(*(part.conflicting for part in cover.parts))):
             while n not in some and (part := cover.part(n)) is not None:
                 least = part.dropping(n)
@@ -149,7 +173,7 @@ class Repair:
     @property
     def complete(self) -> bool:
         """Whether no cap was reached on the way to the least repair."""
-        return self.least[1].complete and self._cover(self.weights).exact
+        return self.least[1].complete and not self._rough
 
     @cached_property
     def minimal(self) -> list[tuple[int, ...]]:
@@ -158,7 +182,17 @@ class Repair:
         found = {tuple(sorted(pair)) for pair in self.pairs}
         for core in sorted(self.sums, key=sorted):
             found.add(tuple(sorted(self.shrink(core))))
+        found.update(self._opposed(n) for n in sorted(self.peeled & self.dropped)[: self.policy.max_conflicts])
         return sorted(found, key=lambda group: (len(group), group))
+
+    def _opposed(self, n: int) -> tuple[int, ...]:
+        """A minimal conflict of a row that was peeled off with what is kept."""
+        kept = [m for m in range(len(self.rows)) if m not in self.dropped]
+        for m in kept:
+            some = (self.rows[n], self.rows[m])
+            if pairs(self.grid, some, (0, 1), (0, 1)):
+                return min(n, m), max(n, m)
+        return tuple(sorted(self.shrink((*kept, n))))
 
     def consistent(self, rows: Iterable[int]) -> bool:
         """Whether some rows can all hold, as far as propagation tells."""

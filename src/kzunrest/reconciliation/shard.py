@@ -125,13 +125,13 @@ class Shard:
 
     @cached_property
     def conflicts(self) -> list[tuple[Entry, ...]]:
-        """The minimal conflicts that the repair met, of one entry for each row, in order."""
-        found = [self.behind_each(group) for group in self.repair.minimal]
-        return [entries for group in found for entries in group]
+        """The minimal conflicts that the repair met, of one entry for each row, the first `max_conflicts` in order."""
+        found = (entries for group in self.repair.minimal for entries in self.behind_each(group))
+        return list(islice(found, self.policy.max_conflicts))
 
     def behind_each(self, rows: Iterable[int]) -> list[tuple[Entry, ...]]:
         """All ways to take one entry behind each row."""
-        return list(islice(product(*(self.behind[n] for n in sorted(rows))), self.policy.max_pairs))
+        return list(islice(product(*(self.behind[n] for n in sorted(rows))), self.policy.max_conflicts))
 
     def each_claim(self, rows: Iterable[int]) -> list[tuple[Claim, ...]]:
         """All ways to take one claim behind each row."""
