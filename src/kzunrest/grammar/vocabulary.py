@@ -380,16 +380,12 @@ class Vocabulary:
         self._single = {tokens[0]: entry for tokens, entry in self._entries.items() if len(tokens) == 1}
         self._tails = self._indexed()
 
-    def _indexed(self) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
-        """The forms of several tokens by their first, longest first; a first token that is a form itself comes last."""
-        tails: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-        for tokens, entry in self._entries.items():
+    def _indexed(self) -> dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]]:
+        """The forms of several tokens by their first two, longest first."""
+        tails: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
+        for tokens, entry in sorted(self._entries.items(), key=lambda item: -len(item[0])):
             if len(tokens) > 1:
-                tails.setdefault(tokens[0], []).append((tokens[1:], entry))
-        for first, found in tails.items():
-            found.sort(key=lambda tail: -len(tail[0]))
-            if first in self._single:
-                found.append(((), self._single[first]))
+                tails.setdefault(tokens[0], {}).setdefault(tokens[1], []).append((tokens[1:], entry))
         return tails
 
     def _entry(self, form: str) -> Entry:
@@ -477,11 +473,13 @@ class Vocabulary:
 
     def _longest(self, matches: list[tuple[str, int, int]], i: int) -> tuple[Entry, int]:
         """The longest form that begins at token `i`, and how many tokens it has."""
-        for tail, candidate in self._tails[matches[i][0]]:
-            k = len(tail)
-            if all(i + m < len(matches) and matches[i + m][0] == tail[m - 1] for m in range(1, k + 1)):
-                return candidate, k + 1
-        return UNKNOWN, 1
+        word = matches[i][0]
+        if i + 1 < len(matches):
+            for tail, candidate in self._tails[word].get(matches[i + 1][0], ()):
+                k = len(tail)
+                if i + k < len(matches) and all(matches[i + m + 1][0] == tail[m] for m in range(1, k)):
+                    return candidate, k + 1
+        return self._single.get(word, UNKNOWN), 1
 
 
 class Units(list[Unit]):
