@@ -17,7 +17,7 @@ from ..period import Basis, Period
 from .level import levels
 from .mission import missions
 from .mood import background, mood
-from .occasion import EventDraft, Setting, agent, alliance, cues_without, day_of, host, place_near, referred
+from .occasion import EventDraft, Setting, agent, alliance, day_of, host, place_near, referred
 from .period import Calendar
 from .remark import remarks
 from .scene import BE, BREAKS, STOPS, EventWords, Hit, Scene, Word, event_words
@@ -165,7 +165,7 @@ class Chronicle:
             draft.period = evolve(self.setting.day, basis=Basis.INFERRED)
         if row.object == "theme":
             draft.object = " ".join(scene.texts[theme.first : theme.last])
-        draft.state = row.state or kind.endswith("_in_force") or kind.endswith("_in_progress")
+        draft.state = row.state or kind.endswith(("_in_force", "_in_progress"))
         if draft.state:
             draft.phase = Phase.ONGOING
         draft.success = row.success
@@ -290,7 +290,9 @@ def _construction(scene: Scene, theme: Hit, verb: Hit, how: str) -> str | None:
     if form == "noun":
         return "nominal" if nominal(scene, theme, verb) else None
     if form == "adjective" and how == "does":
-        held = verb.last <= theme.first <= verb.last + 4 and scene.passive(verb.first)
+        held = (
+            verb.tag.family == "take over" and verb.last <= theme.first <= verb.last + 4 and scene.passive(verb.first)
+        )
         return "active" if held else None
     if form == "adjective":
         return "goes" if how == "goes" and predicate(scene, theme, verb) else None
@@ -309,7 +311,7 @@ def companion(scene: Scene, verb: Hit, until: int) -> bool:
 
 def active(scene: Scene, theme: Hit, verb: Hit) -> bool:
     """ "declared a nationwide state of emergency": the theme is the object of the verb before it."""
-    if verb.tag.form == "part" and not scene.perfect(verb.first):
+    if verb.tag.form == "part" and not scene.perfect(verb.first) and not scene.passive(verb.first):
         return False
     if verb.tag.form in ("ed", "part") and scene.passive(verb.first) and not scene.perfect(verb.first):
         return verb.tag.companion is not None or verb.tag.family == "permit"
@@ -358,7 +360,7 @@ def goes(scene: Scene, theme: Hit, verb: Hit) -> bool:
     return sum(word in ("and", ",") for word in gap) < 3
 
 
-_MODALS = frozenset("will would to do did may might could can must shall not should n ll".split())
+_MODALS = frozenset(["will", "would", "to", "do", "did", "may", "might", "could", "can", "must", "shall", "not", "should", "n", "ll"])
 
 
 def _finite(scene: Scene, theme: Hit, verb: Hit) -> bool:
@@ -379,7 +381,7 @@ def predicate(scene: Scene, theme: Hit, verb: Hit) -> bool:
     return scene.passive(verb.first) or (scene.headline and len(gap) <= 2)
 
 
-_OF = frozenset("of in to on from for over by".split())
+_OF = frozenset(["of", "in", "to", "on", "from", "for", "over", "by"])
 
 
 def nominal(scene: Scene, theme: Hit, verb: Hit) -> bool:

@@ -14,18 +14,15 @@ from .mood import mood
 from .occasion import EventDraft, Setting, day_of, place_near, referred
 from .scene import BREAKS, STOPS, Scene
 
-COLOURS = frozenset("red yellow blue orange".split())
-_THREAT = frozenset("threat terror terrorist terrorism alert danger level levels".split())
+COLOURS = frozenset(["red", "yellow", "blue", "orange"])
+_THREAT = frozenset(["threat", "terror", "terrorist", "terrorism", "alert", "danger", "level", "levels"])
 _SET = frozenset(
-    "set raised raise raises introduced introduce introduces declared declare imposed announced announce established put went "
-    "moved move switched switch upgraded changed lowered reduced downgraded remain remains remained stays stay stayed kept keep "
-    "maintained is was are were applies extended elevated heightened hiked assigned goes go has been raising introducing "
-    "setting announces declares imposes gets placed replaced".split()
+    ["set", "raised", "raise", "raises", "introduced", "introduce", "introduces", "declared", "declare", "imposed", "announced", "announce", "established", "put", "went", "moved", "move", "switched", "switch", "upgraded", "changed", "lowered", "reduced", "downgraded", "remain", "remains", "remained", "stays", "stay", "stayed", "kept", "keep", "maintained", "is", "was", "are", "were", "applies", "extended", "elevated", "heightened", "hiked", "assigned", "goes", "go", "has", "been", "raising", "introducing", "setting", "announces", "declares", "imposes", "gets", "placed", "replaced"]
 )  # fmt: skip
 _LIFT = frozenset(
-    "lifted lift lifts cancelled canceled cancel cancels removed remove removes abolished revoked ended rescinded withdrawn dropped scrapped lifting terminated".split()
+    ["lifted", "lift", "lifts", "cancelled", "canceled", "cancel", "cancels", "removed", "remove", "removes", "abolished", "revoked", "ended", "rescinded", "withdrawn", "dropped", "scrapped", "lifting", "terminated"]
 )
-_STAY = frozenset("remain remains remained stays stay stayed kept keep maintained".split())
+_STAY = frozenset(["remain", "remains", "remained", "stays", "stay", "stayed", "kept", "keep", "maintained"])
 
 
 def levels(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
@@ -35,7 +32,7 @@ def levels(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     colours = [i for i, word in enumerate(texts) if word in COLOURS and _graded(texts, i, setting)]
     before = [d for d in setting.drafts[-6:] if d.kind.startswith("terror_level")]
     if not colours:
-        if ("threat" in words and "level" in words or before and "it" in words) and words & _LIFT:
+        if (("threat" in words and "level" in words) or (before and "it" in words)) and words & _LIFT:
             yield from _lifted(scene, setting, None, before)
         return
     if not (words & {"threat", "terror", "terrorist", "terrorism", "alert"}) and not before and "level" not in words:
@@ -67,7 +64,9 @@ def _coloured(scene: Scene, setting: Setting, at: int, start: int, end: int, n: 
     moved = _nearest(before, after, _SET)
     if moved is None and lifted is None and n == 0:
         return
-    down = "from" in texts[max(at - 3, 0) : at]
+    down = "from" in [
+        word for word in texts[max(at - 3, 0) : at] if word not in COLOURS and "to" not in texts[max(at - 2, 0) : at]
+    ]
     kind = (
         "terror_level_lifted"
         if down or (lifted is not None and (moved is None or lifted <= moved + 4))
@@ -135,8 +134,8 @@ def _places(scene: Scene, setting: Setting, at: int, start: int, end: int, kind:
             found.append(place)
     if (
         not found
-        or {"regions", "region"} & set(scene.texts[start:at])
-        and {"number", "some", "several", "other"} & set(scene.texts[start:at])
+        or ({"regions", "region"} & set(scene.texts[start:at])
+        and {"number", "some", "several", "other"} & set(scene.texts[start:at]))
     ):
         return [evolve(country)] if country is not None else [None]
     return found

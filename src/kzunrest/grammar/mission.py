@@ -13,18 +13,20 @@ from .occasion import EventDraft, Setting, agent, alliance, cues_without, day_of
 from .scene import BREAKS, STOPS, Hit, Mood, Scene
 
 _LOCAL = frozenset(
-    "kazakh kazakhstani security law enforcement government riot police interior national rebel loyalist local their own armed "
-    "'s republican regular".split()
+    ["kazakh", "kazakhstani", "security", "law", "enforcement", "government", "riot", "police", "interior", "national", "rebel", "loyalist", "local", "their", "own", "armed", "'s", "republican", "regular"]
 )  # fmt: skip
 _FOREIGN = frozenset(
-    "csto peacekeeping russian russia led collective bloc alliance airborne foreign allied csto's".split()
+    ["csto", "peacekeeping", "russian", "russia", "led", "collective", "bloc", "alliance", "airborne", "foreign", "allied", "csto's"]
+)
+_MIGHT = frozenset(
+    ["by", "use", "lethal", "deadly", "police", "task", "air", "excessive", "brute", "of", "work", "government", "in", "into", "labor", "labour"]
 )
 _PART = frozenset(
-    "most some first part several majority half many number group groups batch planes flights partially remaining".split()
+    ["most", "some", "first", "part", "several", "majority", "half", "many", "number", "group", "groups", "batch", "planes", "flights", "partially", "remaining"]
 )
-_WHOLE = frozenset("all last entire completely fully entirely final whole complete every everyone".split())
+_WHOLE = frozenset(["all", "last", "entire", "completely", "fully", "entirely", "final", "whole", "complete", "every", "everyone"])
 _COUNTS = {
-    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+    word: n for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 } | {"a": 1, "fourteen": 14}
 _LENGTHS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 
@@ -56,6 +58,8 @@ def _is_force(scene: Scene, hit: Hit) -> bool:
     texts = scene.texts
     head = texts[hit.first]
     before = texts[max(hit.first - 3, 0) : hit.first]
+    if head == "force" and before[-1:] and before[-1] in _MIGHT:
+        return False
     if head in ("they", "everyone", "personnel", "unit"):
         return True
     if head.startswith("peacekeep") or head == "contingent" or head == "contingents":
@@ -84,7 +88,7 @@ def _states(scene: Scene, setting: Setting, first: int, last: int) -> list[Actor
         if state is None and unit.text in setting.lexicon.metonyms:
             country = setting.lexicon.metonyms[unit.text].country
             state = names.get(country) if country is not None else None
-        following = unit.text != "russia" and unit.text != "russian" or scene.texts[at[k] + 1 : at[k] + 3][:1] != ["-"]
+        following = (unit.text != "russia" and unit.text != "russian") or scene.texts[at[k] + 1 : at[k] + 3][:1] != ["-"]
         if (
             state is not None
             and following
@@ -114,7 +118,7 @@ def _owners(scene: Scene, setting: Setting, hit: Hit) -> list[Actor]:
 
 
 _MODIFIERS = frozenset(
-    ", and 's the a an peacekeeping military airborne elite of unit units own collective joint".split()
+    [",", "and", "'s", "the", "a", "an", "peacekeeping", "military", "airborne", "elite", "of", "unit", "units", "own", "collective", "joint"]
 )
 
 
@@ -128,7 +132,7 @@ def _numbered(scene: Scene, hit: Hit, verb: Hit) -> bool:
     start = max(hit.first - 7, 0)
     near = scene.texts[start : hit.first]
     for i in range(len(near) - 1, -1, -1):
-        if near[i] in STOPS or near[i] in (",",) and i < len(near) - 1 and not near[i - 1][:1].isdecimal():
+        if near[i] in STOPS or (near[i] in (",",) and i < len(near) - 1 and not near[i - 1][:1].isdecimal()):
             return False
         if near[i][0].isdecimal() or near[i] in ("hundred", "hundreds", "thousand", "thousands", "dozens", "dozen"):
             return True
@@ -248,13 +252,21 @@ def _sent(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     for family, verbs in (("send", scene.hits.get("send", ())), ("arrive", [*scene.hits.get("arrive", ()), *leaving])):
         for verb in verbs:
             for force in sorted(forces, key=lambda f: min(abs(f.first - verb.last), abs(verb.first - f.last))):
-                how = _sending(scene, setting, force, verb)
+                how = None if _elsewhere(scene, setting, verb) else _sending(scene, setting, force, verb)
                 if how is None:
                     continue
                 if family == "send" and _numbered(scene, force, verb):
                     break
                 yield from _sending_drafts(scene, setting, force, verb, how)
                 break
+
+
+def _elsewhere(scene: Scene, setting: Setting, verb: Hit) -> bool:
+    """Whether the words right behind a verb of going name another country than the host."""
+    return any(
+        verb.last <= at <= verb.last + 2 and place.kind == "country" and place != setting.country
+        for at, place, _ in scene.places
+    )
 
 
 def _departs(scene: Scene, verb: Hit) -> bool:
@@ -378,7 +390,7 @@ def _authorised(scene: Scene, verb: int) -> bool:
 
 
 _INCLUDES = frozenset(
-    "included include includes comprised comprises comprise consists consisted consist involves involved contains".split()
+    ["included", "include", "includes", "comprised", "comprises", "comprise", "consists", "consisted", "consist", "involves", "involved", "contains"]
 )
 
 
@@ -430,7 +442,7 @@ def _withdrawn(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     yield from _lasting(scene, setting)
 
 
-_WITHDRAWALS = frozenset("withdrawal pullout pullback drawdown departure exit pull".split())
+_WITHDRAWALS = frozenset(["withdrawal", "pullout", "pullback", "drawdown", "departure", "exit", "pull"])
 
 
 def _about_force(scene: Scene, setting: Setting, first: int, last: int) -> bool:
@@ -450,8 +462,12 @@ def _about_force(scene: Scene, setting: Setting, first: int, last: int) -> bool:
         "mission",
         "bloc",
     } & set(near):
-        return not {"nazarbayev", "candidacy", "capital", "investors", "citizens"} & set(near)
-    return first > 0 and scene.texts[first - 1] in ("the", "their", "its", "gradual")
+        return not {"deposits", "nazarbayev", "candidacy", "capital", "investors", "citizens"} & set(near)
+    return (
+        first > 0
+        and scene.texts[last : last + 1] != ["of"]
+        and scene.texts[first - 1] in ("the", "their", "its", "gradual")
+    )
 
 
 def _withdrawal_noun(scene: Scene, setting: Setting, hit: Hit) -> EventDraft | None:
@@ -481,7 +497,7 @@ def _withdrawal_noun(scene: Scene, setting: Setting, hit: Hit) -> EventDraft | N
     draft = _draft(kind, f"event: <{family}> the withdrawal", scene, setting, first, last)
     _timed(draft, scene, setting, first, last, state, phase, said=kind == "csto_withdrawal_completed")
     draft.success = kind == "csto_withdrawal_completed"
-    if family == "begin" and not draft.period.known or family == "begin" and state.status == "planned":
+    if (family == "begin" and not draft.period.known) or (family == "begin" and state.status == "planned"):
         _offset(draft, scene, setting, first, last)
     return draft
 
@@ -508,7 +524,7 @@ def _ruling(scene: Scene, hit: Hit) -> tuple[str, Hit] | None:
 
 
 _GOAL = frozenset(
-    "kazakhstan country republic nation territory almaty nur state home on in by permanent tomorrow today soon for and the".split()
+    ["kazakhstan", "country", "republic", "nation", "territory", "almaty", "nur", "state", "home", "on", "in", "by", "permanent", "tomorrow", "today", "soon", "for", "and", "the"]
 )
 
 
@@ -535,6 +551,8 @@ def _withdrawal_verb(scene: Scene, setting: Setting, verb: Hit) -> EventDraft | 
         "homeland",
         "locations",
     } & set(texts[verb.last : verb.last + 9]):
+        return None
+    if texts[verb.first].startswith(("leav", "left", "quit", "exit")) and _elsewhere(scene, setting, verb):
         return None
     forces = [hit for hit in scene.hits.get("force", ()) if _is_force(scene, hit)]
     force, how = _moved(scene, verb, forces)
@@ -717,8 +735,12 @@ def _offset(draft: EventDraft, scene: Scene, setting: Setting, first: int, last:
 
 
 _LASTS = frozenset(
-    "take takes taking last lasts lasting completed complete require requires finished done wrapped".split()
+    ["take", "takes", "taking", "last", "lasts", "lasting", "completed", "complete", "require", "requires", "finished", "done", "wrapped"]
 )
+
+
+def _leaving(texts: list[str]) -> bool:
+    return any(word.startswith(("withdraw", "pullout", "pulling")) for word in texts)
 
 
 def _lasting(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
@@ -731,9 +753,8 @@ def _lasting(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
             w in ("will", "would", "to", "should", "expected") for w in texts[max(i - 4, 0) : i]
         ):
             continue
-        if not any(d.kind.startswith("csto_withdrawal") for d in setting.drafts[-6:]) and "withdraw" not in " ".join(
-            texts
-        ):
+        told = any(draft.kind.startswith("csto_withdrawal") for draft in setting.drafts[-6:])
+        if not told and not _leaving(texts):
             continue
         length = _length(scene, i, i + 8)
         if length is None:

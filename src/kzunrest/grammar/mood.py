@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from .scene import BE, BREAKS, FILLERS, HAVE, RELATIVE, SUBORDINATE, Mood, Scene
 
-_WILL = frozenset("will would shall ll".split())
-_MAY = frozenset("may might could".split())
-_SHOULD = frozenset("should must ought".split())
+_WILL = frozenset(["will", "would", "shall", "ll"])
+_MAY = frozenset(["may", "might", "could"])
+_SHOULD = frozenset(["should", "must", "ought"])
 _PLANS = frozenset(
-    "plan plans planned planning expected expects expect scheduled due set going about intends intended intend decided decides "
-    "decide agreed agrees agree ready promised promises vowed vows pledged pledges prepares preparing prepared supposed "
-    "decision agreement preparations promise pledge plan intention hopes hoped hope poised likely willing time".split()
+    ["plan", "plans", "planned", "planning", "expected", "expects", "expect", "scheduled", "due", "set", "going", "about", "intends", "intended", "intend", "decided", "decides", "decide", "agreed", "agrees", "agree", "ready", "promised", "promises", "vowed", "vows", "pledged", "pledges", "prepares", "preparing", "prepared", "supposed", "decision", "agreement", "preparations", "promise", "pledge", "plan", "intention", "hopes", "hoped", "hope", "poised", "likely", "willing", "time"]
 )  # fmt: skip
-_ORDERS = frozenset("ordered orders order told instructed instructs commanded".split())
-_ALLOWS = frozenset("allowed permitted authorised authorized cleared".split())
+_ORDERS = frozenset(["ordered", "orders", "order", "told", "instructed", "instructs", "commanded"])
+_ALLOWS = frozenset(["allowed", "permitted", "authorised", "authorized", "cleared"])
 _WISHES = frozenset(
-    "demand demands demanded demanding urge urges urged urging call calls called calling want wants wanted wanting seek seeks "
-    "sought seeking try tries tried trying attempt attempts attempted attempting threatened threatens threaten consider "
-    "considers considered considering propose proposed proposes suggest suggested suggests wish wished appeal appealed appeals "
-    "ask asks asked asking request requested requests demand insist insisted rumours rumors possibility prospect against "
-    "hoping need needed needs plea help helping order sent send deployed used using ignore ignored fear feared option "
-    "discuss discussed discussing".split()
+    ["demand", "demands", "demanded", "demanding", "urge", "urges", "urged", "urging", "call", "calls", "called", "calling", "want", "wants", "wanted", "wanting", "seek", "seeks", "sought", "seeking", "try", "tries", "tried", "trying", "attempt", "attempts", "attempted", "attempting", "threatened", "threatens", "threaten", "consider", "considers", "considered", "considering", "propose", "proposed", "proposes", "suggest", "suggested", "suggests", "wish", "wished", "appeal", "appealed", "appeals", "ask", "asks", "asked", "asking", "request", "requested", "requests", "demand", "insist", "insisted", "rumours", "rumors", "possibility", "prospect", "against", "hoping", "need", "needed", "needs", "plea", "help", "helping", "order", "sent", "send", "deployed", "used", "using", "ignore", "ignored", "fear", "feared", "option", "discuss", "discussed", "discussing"]
 )  # fmt: skip
 _ACHIEVED = frozenset(
-    "managed manage manages helped helps able succeeded began begun begin begins started start starts continued continues continue".split()
+    ["managed", "manage", "manages", "helped", "helps", "able", "succeeded", "began", "begun", "begin", "begins", "started", "start", "starts", "continued", "continues", "continue"]
 )
 _BEGUN = frozenset(
-    "began begun begin begins beginning started start starts starting commenced commence commences".split()
+    ["began", "begun", "begin", "begins", "beginning", "started", "start", "starts", "starting", "commenced", "commence", "commences"]
 )
-_REFUSED = frozenset("refused refuses failed fails declined unable yet unwilling".split())
-_NOT = frozenset("not never n cannot".split())
+_REFUSED = frozenset(["refused", "refuses", "failed", "fails", "declined", "unable", "yet", "unwilling"])
+_NOT = frozenset(["not", "never", "n", "cannot"])
 _DOUBTS = (
     "right to say",
     "early to say",
@@ -47,7 +40,7 @@ _DOUBTS = (
     "is not true that",
     "untrue that",
 )
-_QUESTIONS = frozenset("if unless whether why how".split())
+_QUESTIONS = frozenset(["if", "unless", "whether", "why", "how"])
 
 
 def mood(scene: Scene, verb: int, head: int, *, infinitive: bool = True) -> Mood:
@@ -135,7 +128,7 @@ def _governor(scene: Scene, to: int) -> str:
             return "achieved"
         if word in _WISHES:
             return "drop"
-    return "drop"
+    return "planned" if scene.headline else "drop"
 
 
 def _achiever(scene: Scene, to: int) -> int:
@@ -148,7 +141,7 @@ def _wished(scene: Scene, head: int) -> bool:
     i, reach = head - 1, 8
     while i >= 0 and head - i <= reach:
         word = texts[i]
-        if word in _QUESTIONS:
+        if word in _QUESTIONS or (word in ("once", "until", "till") and i == head - 1):
             return True
         if word == "," and i == head - 1 and "," in texts[head : head + 4]:
             i -= 1
@@ -165,7 +158,9 @@ def _wished(scene: Scene, head: int) -> bool:
     return False
 
 
-_MILD = frozenset("sent send deployed used using order asked called call calls help asks ask requested appealed".split())
+_MILD = frozenset(
+    ["sent", "send", "deployed", "used", "using", "order", "asked", "called", "call", "calls", "help", "asks", "ask", "requested", "appealed"]
+)
 
 
 def _opening(texts: list[str], closing: int) -> int:

@@ -115,10 +115,10 @@ def said_days(scene: Scene, first: int, last: int) -> list[Day]:
         for start, end, cue in scene.cues:
             if cue.verb in (":", "-", "states", "state") or first <= end - 1 < last or _acts(scene, end, cue):
                 continue
-            beside = end <= a <= end + 2 or b <= start <= b + 2 and a <= 1
+            beside = end <= a <= end + 2 or (b <= start <= b + 2 and a <= 1)
             beside = beside and "that" not in scene.texts[end:a]
             across = start >= last and a >= end
-            if beside and not (a >= last and start < first) and not (start <= first < end) or across:
+            if (beside and not (a >= last and start < first) and not (start <= first < end)) or across:
                 found.append(day)
                 break
     return found
@@ -212,9 +212,9 @@ def referred(scene: Scene, setting: Setting) -> Period | None:
 # Where -------------------------------------------------------------------------------------------------------------------
 
 _VAGUE = frozenset(
-    "several some many other various different including primarily elsewhere especially notably particularly mainly".split()
+    ["several", "some", "many", "other", "various", "different", "including", "primarily", "elsewhere", "especially", "notably", "particularly", "mainly"]
 )
-_EXCEPT = frozenset("except excluding barring besides".split())
+_EXCEPT = frozenset(["except", "excluding", "barring", "besides"])
 _WIDE = ("country", "continent", "region of the world")
 
 
@@ -228,7 +228,7 @@ def place_near(scene: Scene, setting: Setting, first: int, last: int) -> Place |
     for at, place, located in scene.places:
         if (
             place.kind in _WIDE
-            or not located
+            or not (located or _located(scene, at))
             or (country and not setting.lexicon.place_tree.within(place.name, country.name))
         ):
             continue
@@ -243,6 +243,16 @@ def place_near(scene: Scene, setting: Setting, first: int, last: int) -> Place |
         if distance <= 14 and (best is None or distance < best[0]):
             best = (distance, place)
     return best[1] if best is not None else country
+
+
+def _located(scene: Scene, at: int) -> bool:
+    """Whether a preposition of place stands some words before: "in the oil town of"."""
+    for i in range(at - 1, max(at - 7, -1), -1):
+        if scene.texts[i] in ("in", "at", "near", "across", "outside", "around", "throughout"):
+            return True
+        if scene.texts[i] in BREAKS or scene.texts[i] in (",", "and"):
+            return False
+    return False
 
 
 def _excluded(scene: Scene, last: int) -> tuple[str, ...]:

@@ -10,12 +10,12 @@ from ..period import Basis, Period
 from .occasion import EventDraft, Setting, agent, day_of, place_near
 from .scene import BREAKS, STOPS, Scene
 
-_COLD = frozenset("no not n without never lack lacks nor scant little hardly".split())
+_COLD = frozenset(["no", "not", "n", "without", "never", "lack", "lacks", "yet", "nor", "scant", "little", "hardly"])
 _GIVE = frozenset(
-    "reveal revealed revealing provide provided providing give gave given giving offer offered show shown showed present presented produce produced furnish furnished brought bring bringing disclose disclosed supply supplied share shared cite cited citing seen release released".split()
+    ["reveal", "revealed", "revealing", "provide", "provided", "providing", "give", "gave", "given", "giving", "offer", "offered", "show", "shown", "showed", "present", "presented", "produce", "produced", "furnish", "furnished", "brought", "bring", "bringing", "disclose", "disclosed", "supply", "supplied", "share", "shared", "cite", "cited", "citing", "seen", "release", "released"]
 )
-_COVERED = frozenset("covered engulfed reached gripped swept spread covers engulfing spreading sweeping".split())
-_PROTESTS = frozenset("protests protest unrest demonstrations rallies they riots".split())
+_COVERED = frozenset(["covered", "engulfed", "reached", "gripped", "swept", "spread", "covers", "engulfing", "spreading", "sweeping"])
+_PROTESTS = frozenset(["protests", "protest", "unrest", "demonstrations", "rallies", "they", "riots"])
 
 
 def remarks(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
@@ -108,7 +108,7 @@ def _since(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     the whole country."""
     texts = scene.texts
     themes = scene.hits.get("protests", ())
-    for a, b, day in scene.days:
+    for _a, b, day in scene.days:
         if (
             day.sense == "since"
             and themes

@@ -56,27 +56,24 @@ class Word(NamedTuple):
     end: int
 
 
-BE = frozenset("is are was were be been being 's gets got get".split())
-HAVE = frozenset("has have had having".split())
-STOPS = frozenset(". ; : ? !".split())
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "gets", "got", "get"])
+HAVE = frozenset(["has", "have", "had", "having"])
+STOPS = frozenset([".", ";", ":", "?", "!"])
 BREAKS = STOPS | {"but", "while", "whereas", "although", "though", "because", "after", "before", "when", "since", "if"}
-RELATIVE = frozenset("which who that where whom whose".split())
+RELATIVE = frozenset(["which", "who", "that", "where", "whom", "whose"])
 SUBORDINATE = frozenset(
-    "after as since because while although though when before once until following amid despite".split()
+    ["after", "as", "since", "because", "while", "although", "though", "when", "before", "once", "until", "following", "amid", "despite"]
 )
 FILLERS = frozenset(
-    "not also already now then still only just officially gradually completely fully largely mainly mostly partially partly "
-    "finally again never yet therefore thus later soon subsequently earlier all temporarily immediately effectively "
-    "successfully formally reportedly allegedly almost nearly and quickly initially previously currently recently first "
-    "ever even n t ' \" , - forcibly briefly since violently simultaneously once both jointly initially".split()
+    ["not", "also", "already", "now", "then", "still", "only", "just", "officially", "gradually", "completely", "fully", "largely", "mainly", "mostly", "partially", "partly", "finally", "again", "never", "yet", "therefore", "thus", "later", "soon", "subsequently", "earlier", "all", "temporarily", "immediately", "effectively", "successfully", "formally", "reportedly", "allegedly", "almost", "nearly", "and", "quickly", "initially", "previously", "currently", "recently", "first", "ever", "even", "n", "t", "'", '"', ",", "-", "forcibly", "briefly", "since", "violently", "simultaneously", "once", "both", "jointly", "initially"]
 )  # fmt: skip
-_ABBREVIATED = frozenset("jan feb mar apr aug sept sep oct nov dec gen col lt maj mr mrs ms dr st no".split())
+_ABBREVIATED = frozenset(["jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "gen", "col", "lt", "maj", "mr", "mrs", "ms", "dr", "st", "no"])
 _NOUNISH = frozenset(
-    "as of over on for the a an in about after against with by from their its his this that 's despite no".split()
+    ["as", "of", "over", "on", "for", "the", "a", "an", "in", "about", "after", "against", "with", "by", "from", "their", "its", "his", "this", "that", "'s", "despite", "no"]
 )
-BEGINNINGS = frozenset("began begun begin begins beginning started start starts starting commenced commence".split())
-_DETERMINERS = frozenset("the a an its their his this that".split())
-ARTICLES = frozenset("the a an its their his her this that these those of in to on for at".split())
+BEGINNINGS = frozenset(["began", "begun", "begin", "begins", "beginning", "started", "start", "starts", "starting", "commenced", "commence"])
+_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "this", "that"])
+ARTICLES = frozenset(["the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "of", "in", "to", "on", "for", "at"])
 
 
 class EventWords:
@@ -250,7 +247,7 @@ class Scene:
         if verb.first == 0:
             return False
         before = self.texts[verb.first - 1]
-        return verb.tag.form == "base" and before in _NOUNISH or verb.tag.form == "ing" and before in _DETERMINERS
+        return (verb.tag.form == "base" and before in _NOUNISH) or (verb.tag.form == "ing" and before in _DETERMINERS)
 
     def before(self, at: int) -> int:
         """The first word before `at` that isn't an adverb or a mark: the one that rules it; -1 where there is none."""
