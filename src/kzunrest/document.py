@@ -133,6 +133,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     A sub-heading glued to its paragraph ("Use of force authorized The use of force was ...") is a sentence of its own.
     A fault it is known to have: an abbreviation that also ends a sentence ("in the U.S. Officials ...") doesn't end it.
+    What runs on for more than 1,500 characters is no sentence but a list or page furniture, and is cut at blanks.
     """
     cuts = [match.end() for match in _END.finditer(text, start, end) if not _abbreviated(text, start, match)]
     heading = _OPENER.search(text, start, min(start + _HEADING, end))
@@ -143,9 +144,23 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         piece = text[start:cut]
         if piece.strip():
             left = start + len(piece) - len(piece.lstrip())
-            found.append((left, start + len(piece.rstrip())))
+            found.extend(_pieces(text, left, start + len(piece.rstrip())))
         start = cut
     return found
+
+
+_LONGEST = 1500
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence in pieces of bounded length, so that comparing each word of one with each stays linear in the text."""
+    found = []
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        found.append((start, cut))
+        start = cut + (text[cut] == " ")
+    return [*found, (start, end)]
 
 
 def _abbreviated(text: str, start: int, match: re.Match[str]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from attrs import evolve
@@ -33,6 +34,8 @@ from .place import contributor, place_at, places, settled, troop_place
 from .sentence import Sentence
 from .vocabulary import Unit, Vocabulary, fold
 
+# How many figures or withdrawals are looked back at: more than a report has, so that reading stays linear in the text.
+_REACH = 100
 _READ = {SegmentKind.BODY, SegmentKind.HEADLINE, SegmentKind.CAPTION}
 _DATELINE = re.compile(
     r"[A-ZА-Я][\w\s,.'’-]{2,60}?\((?:[A-Z][\w. -]{1,30})\)\s*[.:–—-]+|[A-Z][A-Z\s,-]{3,40}(?:\([\w/ -]+\))?\s*(?:--|–|—)\s"
@@ -119,19 +122,15 @@ class Statements:
 
     def _quoted(self, found: list[Sentence], start: int, end: int) -> None:
         """Give the sentences of a quotation the speaker whom its paragraph names before or after it."""
-        for a, b in self.quotes:
-            if a < start or b > end or b - a < 25:
+        first, last = bisect_left(self.quotes, (start, start)), bisect_left(self.quotes, (end, end))
+        for a, b in self.quotes[first:last]:
+            if b > end or b - a < 25:
                 continue
-            inside = [s for s in found if s.start < b and a < s.end]
-            cued = [s for s in inside if s.cues]
-            source = (
-                cued[-1]
-                if cued
-                else next((s for s in reversed(found) if s.end <= a and s.cues and s is found[-1]), None)
-            )
-            if source is None:
-                before = [s for s in found if s.end <= a + 1 and s.cues]
-                source = before[-1] if before and inside and inside[0] is found[found.index(before[-1]) + 1] else None
+            begin = bisect_right(found, a, key=lambda sentence: sentence.end)
+            inside = found[begin : bisect_left(found, b, key=lambda sentence: sentence.start)]
+            source = next((s for s in reversed(inside) if s.cues), None)
+            if source is None and begin > 0 and found[begin - 1].cues:
+                source = found[begin - 1]
             if source is None:
                 continue
             for sentence in inside:
@@ -151,7 +150,8 @@ class Statements:
 
     def in_quote(self, start: int, end: int) -> bool:
         """Whether the words from `start` to `end` stand within quotation marks."""
-        return any(a <= start and end <= b for a, b in self.quotes)
+        before = bisect_right(self.quotes, start, key=lambda quote: quote[0])
+        return before > 0 and end <= self.quotes[before - 1][1]
 
     # Counts
 
@@ -186,13 +186,14 @@ class Statements:
 
     def _broken_down(self, made: list[tuple[Draft, Sentence, Claim]]) -> tuple[Draft, Sentence, Claim] | None:
         """The first figure of the last sentence that isn't itself an item of a list."""
-        whole = [one for one in made if one[0].cue != "listed" and not (one[0].measure or "").startswith("other:")]
+        recent = made[-_REACH:]
+        whole = [one for one in recent if one[0].cue != "listed" and not (one[0].measure or "").startswith("other:")]
         return next((one for one in whole if one[1] is whole[-1][1]), None)
 
     def _withdrawals(self) -> list[Withdrawal]:
         """The sentences that say a figure was wrong, each with its place in the text."""
         found = (withdrawal(sentence.units, index) for index, sentence in enumerate(self.sentences))
-        return [one for one in found if one is not None]
+        return [one for one in found if one is not None][:_REACH]
 
     def _withdrawn(self, draft: Draft, attribution: Attribution) -> bool:
         """Whether a later sentence of the text withdraws the figure: of its measure, number and speaker."""
@@ -349,14 +350,19 @@ class Statements:
 
     def _events(self) -> None:
         """Read the events last: some speak of a count that stands before them."""
+        counts = len(self.claims)
         chronicle = Chronicle(self.low, self.calendar, self.country, self.lexicon)
         for sentence in self.sentences:
-            self.claims.extend(self._event(draft, sentence) for draft in chronicle.events(sentence))
+            for draft in chronicle.events(sentence):
+                before = bisect_left(self.claims, draft.start, 0, counts, key=lambda claim: claim.span.start)
+                last = max(counts, len(self.claims) - _REACH)
+                near = [*self.claims[max(before - _REACH, 0) : before], *self.claims[last:]]
+                self.claims.append(self._event(draft, sentence, near))
 
-    def _event(self, draft: EventDraft, sentence: Sentence) -> Claim:
+    def _event(self, draft: EventDraft, sentence: Sentence, near: Sequence[Claim]) -> Claim:
         governors = governing(sentence.units, sentence.cues if draft.cues is None else draft.cues, draft.unit)
         attribution = chain(governors, self.in_quote(draft.start, draft.end))
-        return draft.claim(self.source, self.document.span(draft.start, draft.end), attribution, self.claims)
+        return draft.claim(self.source, self.document.span(draft.start, draft.end), attribution, near)
 
     def _whole(self, draft: Draft, sentence: Sentence, made: list[tuple[Draft, Sentence, Claim]]) -> Claim | None:
         """The claim that the words make this one a part of."""
@@ -367,7 +373,7 @@ class Statements:
             return head[2] if head is not None else None
         if draft.whole is not None:
             return next((claim for other, _, claim in made if other is draft.whole), None)
-        for _other, _, claim in reversed(made):
+        for _other, _, claim in reversed(made[-_REACH:]):
             content = claim.content
             assert isinstance(content, Count)
             if (
