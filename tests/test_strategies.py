@@ -14,6 +14,7 @@ import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
+import kzunrest as kz
 from kzunrest import strategies
 from kzunrest._hypothesis import STRATEGIES, loaded, register
 from kzunrest.claim import Claim, Content
@@ -76,18 +77,10 @@ def test_a_claim_shrinks_to_the_number_that_matters() -> None:
     assert repr(claim) == "<Claim killed ? · own voice · 0>"
 
 
-def test_each_class_of_these_modules_has_its_strategy() -> None:
-    modules = {sys.modules[noun.__module__] for noun in NOUNS}
-    nouns = {
-        value
-        for module in modules
-        for value in vars(module).values()
-        if isinstance(value, type)
-        and attrs.has(value)
-        and value.__module__ == module.__name__
-        and value.__name__[0] != "_"
-    }
-    assert nouns == set(NOUNS)
+def test_every_public_class_but_those_that_are_only_computed_has_a_strategy() -> None:
+    public = (getattr(kz, name) for name in kz.__all__)
+    nouns = {value for value in public if isinstance(value, type) and attrs.has(value)}
+    assert nouns - set(NOUNS) == {kz.Chart, kz.Lexicon, kz.Text}
 
 
 @given(document=strategies.documents(), data=st.data())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 STRATEGIES = {
     "span": {"Span": "spans"},
+    "lattice": {"Lattice": "lattices"},
     "figure": {"Figure": "figures"},
     "period": {"Period": "periods"},
     "measure": {"Measure": "measures"},
@@ -36,8 +37,10 @@ STRATEGIES = {
         "Plan": "plans",
         "Deployment": "deployments",
     },
+    "table": {"Column": "columns", "Table": "tables"},
     "corpus": {"Corpus": "corpora"},
     "reading": {"Reading": "readings"},
+    "evaluation": {"Evaluation": "evaluations"},
     "reconciliation.assertion": {"Question": "questions", "Assertion": "assertions"},
     "reconciliation.proof": {"Said": "said", "Carried": "carried", "Summed": "summed"},
     "reconciliation.finding": {"Use": "uses", "Finding": "findings"},
@@ -45,6 +48,10 @@ STRATEGIES = {
     "reconciliation.ledger": {"Ledger": "ledgers"},
     "reconciliation.policy": {"Policy": "policies"},
     "reconciliation.scheme": {"Equation": "equations", "Scheme": "schemes"},
+    "reconciliation.relation": {"Relation": "relations"},
+    "reconciliation.occurrence": {"Occurrence": "occurrences"},
+    "reconciliation.spell": {"Spell": "spells"},
+    "reconciliation.chronology": {"Chronology": "chronologies"},
     "reconciliation.reconcile": {"Reconciliation": "reconciliations"},
 }
 """Each module, its public classes, and the function of `kzunrest.strategies` that makes each."""

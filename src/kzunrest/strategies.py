@@ -12,6 +12,7 @@ Figure.exactly(44)
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 from attrs import evolve
 
@@ -22,6 +23,7 @@ from .corpus import Corpus
 from .deployment import Contribution, Deployment, Level, Plan, Remainder, Stage, Strength, Verdict
 from .document import Document, Segment, SegmentKind
 from .errors import MissingExtraError
+from .evaluation import Evaluation, evaluate
 from .evidence import Evidence
 from .figure import Figure, Hedge
 from .lattice import Lattice
@@ -32,15 +34,20 @@ from .population import Population
 from .problem import Problem
 from .reading import Reading
 from .reconciliation.assertion import Assertion, Question
+from .reconciliation.chronology import Chronology
 from .reconciliation.conflict import Conflict, ConflictKind
 from .reconciliation.finding import Finding, Outcome, Use
 from .reconciliation.ledger import Ledger
+from .reconciliation.occurrence import Footing, Occurrence
 from .reconciliation.policy import Policy
 from .reconciliation.proof import Carried, Proof, Said, Side, Summed
 from .reconciliation.reconcile import Reconciliation
+from .reconciliation.relation import Relation, RelationKind
 from .reconciliation.scheme import Axis, Equation, Scheme, kazakhstan
+from .reconciliation.spell import Spell
 from .source import Source
 from .span import Span
+from .table import Cell, Column, ColumnType, Table
 
 try:
     from hypothesis import strategies as st
@@ -505,6 +512,41 @@ def ledgers() -> SearchStrategy[Ledger]:
     return _several(3).map(Ledger.of)
 
 
+def lattices() -> SearchStrategy[Lattice]:
+    """Orders of up to three names under one top."""
+    parents = st.tuples(*(st.sampled_from(("all", *"abc"[:index])) for index in range(3)))
+    return st.builds(
+        lambda found, size: Lattice.of(dict(zip("abc"[:size], found, strict=False)), top="all"),
+        parents,
+        st.integers(0, 3),
+    )
+
+
+def columns() -> SearchStrategy[Column]:
+    """Columns of every type."""
+    return st.builds(Column, names(), st.sampled_from(get_args(ColumnType)))
+
+
+def tables() -> SearchStrategy[Table]:
+    """Tables of up to three columns and two rows; any cell may be empty."""
+    heads = st.lists(columns(), max_size=3, unique_by=lambda column: column.name).map(tuple)
+    return st.tuples(heads, st.integers(0, 2)).flatmap(lambda shape: _filled(*shape))
+
+
+def _filled(heads: tuple[Column, ...], rows: int) -> SearchStrategy[Table]:
+    cells = (st.lists(st.none() | _CELLS[head.type], min_size=rows, max_size=rows).map(tuple) for head in heads)
+    return st.builds(Table, name=names(), columns=st.just(heads), cells=st.tuples(*cells))
+
+
+_CELLS: dict[str, SearchStrategy[Cell]] = {
+    "text": st.text(max_size=8),
+    "integer": st.integers(-10_000, 10_000),
+    "number": st.floats(allow_nan=False, allow_infinity=False, width=32),
+    "date": days(),
+    "boolean": st.booleans(),
+}
+
+
 # Reconciliation -------------------------------------------------------------------------------------------------------
 
 
@@ -666,4 +708,73 @@ def reconciliations() -> SearchStrategy[Reconciliation]:
         policy=policies(),
         asked=st.none() | days(),
         known=st.none() | days(),
+    )
+
+
+def relations() -> SearchStrategy[Relation]:
+    """How one claim stands to another."""
+    return st.builds(
+        Relation,
+        kind=st.sampled_from(RelationKind),
+        rule=names(),
+        because=names(),
+        axis=st.none() | st.sampled_from(Axis).map(str),
+        conflict=st.none() | st.sampled_from(ConflictKind),
+        forward=st.none() | st.booleans(),
+    )
+
+
+def evaluations() -> SearchStrategy[Evaluation]:
+    """Evaluations of a reading of up to two claims against the same claims, one of them missing or one too many."""
+    return st.builds(lambda read, gold: evaluate(read[gold:], read[: len(read) - gold]), _several(2), st.integers(0, 1))
+
+
+# Chronology --------------------------------------------------------------------------------------------
+
+
+def occurrences() -> SearchStrategy[Occurrence]:
+    """Things that happened or were to happen."""
+    return st.builds(
+        Occurrence,
+        kind=st.sampled_from(_EVENTS),
+        footing=st.sampled_from(Footing),
+        actors=_cast(),
+        object=st.none() | names(),
+        place=st.none() | places(),
+        begin=periods(),
+        end=periods(),
+        condition=st.none() | names(),
+        claims=_stands(),
+        aside=_stands(),
+        not_before=_stands(),
+        not_after=_stands(),
+        because=_some(names()),
+    )
+
+
+def spells() -> SearchStrategy[Spell]:
+    """States that held in a place."""
+    return st.builds(
+        Spell,
+        kind=st.sampled_from(_STATES),
+        value=st.none() | names(),
+        place=st.none() | places(),
+        begin=periods(),
+        end=periods(),
+        held=st.none() | days(),
+        planned_end=st.none() | days(),
+        claims=_stands(),
+        because=st.just("") | names(),
+    )
+
+
+def chronologies() -> SearchStrategy[Chronology]:
+    """Chronologies of up to one occurrence and one state."""
+    return st.builds(
+        Chronology,
+        events=st.lists(occurrences(), max_size=1).map(tuple),
+        states=st.lists(spells(), max_size=1).map(tuple),
+        conflicts=st.lists(conflicts(), max_size=1).map(tuple),
+        known_at=st.none() | days(),
+        policy=policies(),
     )
