@@ -23,6 +23,11 @@ def plot(answer: Finding | Sequence[Finding] | Chronology | Deployment | Reconci
     Of a finding the figures reported of it over time, by origin; of its series (`Reconciliation.series`) the same with
     what holds day by day behind them; of a deployment its stages and plans; of a chronology, and of a reconciliation,
     what happened when. Raises `TypeError` for what has no picture, `ValueError` for an empty series.
+
+    >>> import kzunrest as kz
+    >>> reading = kz.read(kz.Document.from_text("In Almaty 26 people were killed, the Interior Ministry said.", id="a"))
+    >>> print(str(plot(kz.reconcile(reading)["killed", "all", "Almaty"])).splitlines()[0])
+    killed, all, Almaty
     """
     match answer:
         case Finding():

@@ -63,6 +63,14 @@ def why(answer: Explainable) -> Text:
     what can't hold together, and what would mend it; of a deployment its strengths, contributors, stages and plans;
     likewise of a relation, a proof, an occurrence, a spell or standing of a state, a level of strength and a plan.
     Raises `TypeError` for what has no reasons.
+
+    >>> import kzunrest as kz
+    >>> reading = kz.read(kz.Document.from_text("In Almaty 26 people were killed, the Interior Ministry said.", id="a"))
+    >>> print(why(reading[0]))
+    killed 26, Almaty
+      said by     Interior Ministry...
+      printed in  a (no date of publication known)
+      ...
     """
     return Text(_told(answer))
 
