@@ -415,6 +415,8 @@ def _subject(units: list[Unit], i: int, found: list[Mention], memory: Memory) ->
     left = [m for m in found if m.last <= i]
     for mention in reversed(left):
         gap = units[mention.last : i]
+        if mention.actor.kind is ActorKind.ALLIANCE and gap and gap[0].entry.title is not None:
+            continue
         if _bridges(gap):
             before = units[mention.first - 1].text if mention.first else ""
             before2 = units[mention.first - 2].text if mention.first > 1 else ""

@@ -182,12 +182,12 @@ def _ones(units: list[Unit], found: list[Number]) -> list[Number]:
     return made
 
 
-_ARTICLES = {"a", "an", "another", "no", "none", "nobody", "not one", "not a single"}
+_ARTICLES = {"a", "an", "another", "no", "none", "nobody", "not one", "not a single", "no one"}
 
 
 def _victim(units: list[Unit], i: int) -> bool:
     """Whether an article opens a noun phrase of one person (of people, after "no") whom something happened to."""
-    if units[i].text in ("none", "nobody", "not one", "not a single"):
+    if units[i].text in ("none", "nobody", "not one", "not a single", "no one"):
         return True
     for j in range(i + 1, min(i + 8, len(units))):
         unit, entry = units[j], units[j].entry
@@ -517,6 +517,9 @@ def _partitive(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     draft.last = draft.subject_end = j + 1
     draft.population = "all"
     _predicate(units, draft, j + 1)
+    later = _find_after(units, draft)
+    if later is not None and later[0].trigger.measure != draft.measure:
+        return _set(draft, later[0], later[1], "count: <figure> of the <counted> <verb>")
     return True
 
 
@@ -724,7 +727,7 @@ def _subject_verb(
     units: list[Unit], j: int, verbs: tuple[Verb, ...], draft: Draft, passive: bool, had: bool
 ) -> Verb | None:
     for verb in verbs:
-        if not _fits(draft, verb.trigger):
+        if not _fits(draft, verb.trigger) or not _medical(units, units[j]):
             continue
         match verb.use, verb.form:
             case "transitive", "past" if units[j].text == "held" and j + 1 < len(units) and units[j + 1].text in _HELD:
@@ -930,7 +933,12 @@ def _verb_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
                 verb.use == "transitive"
                 and _active(units, j, verb)
                 and _fits(draft, verb.trigger)
-                and (draft.head is not None or draft.owned or _takes_bare(units, draft, unit))
+                and (
+                    draft.head is not None
+                    or (draft.owned and bool(verb.trigger.heads))
+                    or _takes_bare(units, draft, unit)
+                )
+                and _medical(units, unit)
                 and not (verb.form == "base" and j and units[j - 1].entry.kind == "det")
             ):
                 return _set(draft, verb, j, "count: <verb> <figure> <head>")
@@ -983,7 +991,17 @@ def _takes_bare(units: list[Unit], draft: Draft, verb: Unit) -> bool:
         return False
     j = draft.number.last
     unknown = j < len(units) and units[j].entry is UNKNOWN and units[j].text.isalpha() and not units[j].cap
-    return not unknown or verb.text.startswith(("kill", "injur", "wound", "arrest", "detain"))
+    return not unknown
+
+
+_MEDICAL = frozenset(
+    "hospital hospitals doctor doctors medical medics clinic clinics wounds injuries patients health surgeons".split()
+)
+
+
+def _medical(units: list[Unit], verb: Unit) -> bool:
+    """ "treated" is of the sick only where something of a hospital is named with it."""
+    return not verb.text.startswith("treat") or any(u.text in _MEDICAL for u in units)
 
 
 def _active(units: list[Unit], j: int, verb: Verb) -> bool:
@@ -1205,7 +1223,7 @@ def _by_head(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
 def _dashed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     """ "left large numbers wounded - almost 1,000 people": the figure after a dash is of those before it."""
     j = draft.first - 1
-    if j < 1 or units[j].text not in ("-", ":") or units[j].start == units[j - 1].end:
+    if j < 1 or units[j].text not in ("-", ":") or (units[j].text == "-" and units[j].start == units[j - 1].end):
         return False
     for verb in units[j - 1].entry.verbs:
         if verb.use == "state" or (verb.use, verb.form) == ("transitive", "past"):
@@ -1457,7 +1475,7 @@ def _continued(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     draft.rule = "count: <figure> continued"
     if draft.number.stated == 1 and not draft.number.digits and draft.partitive and draft.head is not None:
         return draft.head.unit == "people"
-    if draft.cue in ("of whom", "of them") and draft.head is None:
+    if draft.cue and draft.head is None:
         _predicate(units, draft, draft.number.last)
     if draft.cue or draft.head is not None or draft.partitive:
         return True
@@ -1507,7 +1525,7 @@ def _inherit_measure(units: list[Unit], draft: Draft, before: list[Draft], after
         return
     listed = all(
         not u.isalpha()
-        or u in ("and", "in", "the", "from", "as", "well", "with", "to")
+        or u in ("and", "in", "the", "from", "as", "well", "with", "to", "on")
         or _named(units, last.last, draft.first, u)
         for u in gap
     )

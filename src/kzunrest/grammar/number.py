@@ -223,10 +223,18 @@ def _scaled(units: list[Unit], value: float, last: int, digits: bool) -> _Value:
             break
         value *= numeral[1]
         last += 1
+        last, value = _remainder(units, last, value, numeral[1])
         if numeral[0] == "dozen" and [u.text for u in units[last : last + 3]] == ["and", "a", "half"]:
             value += 6
             last += 3
     return _Value(value, last, vague, digits)
+
+
+def _remainder(units: list[Unit], last: int, value: float, scale: int) -> tuple[int, float]:
+    """ "10 thousand 500": the rest below a scale, in digits."""
+    if scale == 1000 and last < len(units) and units[last].text.isdecimal() and len(units[last].text) == 3:
+        return last + 1, value + int(units[last].text)
+    return last, value
 
 
 def _words(units: list[Unit], i: int) -> _Value:
@@ -264,7 +272,17 @@ def _words(units: list[Unit], i: int) -> _Value:
             total, current, previous = total + (current or 1) * value, 0, value
         j += 1
         last = j
-    return _Value(total + current, last, False, False)
+    return _and_a_half(units, _Value(total + current, last, False, False))
+
+
+def _and_a_half(units: list[Unit], value: _Value) -> _Value:
+    """ "two and a half thousand": the half belongs to the scale behind it."""
+    tail = units[value.last : value.last + 4]
+    if [u.text for u in tail[:3]] == ["and", "a", "half"] and len(tail) == 4 and tail[3].entry.numeral is not None:
+        kind, scale = tail[3].entry.numeral
+        if kind in ("scale", "dozen"):
+            return _Value((value.value + 0.5) * scale, value.last + 4, False, False)
+    return value
 
 
 def _half(units: list[Unit], i: int) -> _Value | None:
@@ -328,6 +346,13 @@ def _range(units: list[Unit], i: int, value: _Value) -> tuple[int, int, int, int
         ordered = upper is not None and not upper.vague and value.value < upper.value
         return (i - 1, upper.last, int(value.value), int(upper.value)) if upper is not None and ordered else None
     between = i > 0 and units[i - 1].text == "between"
+    if (
+        i > 0
+        and units[i - 1].text == "from"
+        and units[j].text == "to"
+        and any(u.text in _MOVES for u in units[max(i - 6, 0) : i])
+    ):
+        return None
     joint = units[j].text
     if (joint == "and") != between or (joint == "-" and not _tight(units, j)):
         return None
@@ -340,6 +365,11 @@ def _range(units: list[Unit], i: int, value: _Value) -> tuple[int, int, int, int
     if low >= high or low != int(low) or high != int(high) or (joint == "or" and high - low > low):
         return None
     return (i - 1 if between else i), other.last, int(low), int(high)
+
+
+_MOVES = frozenset(
+    "rose risen rise rises climbed climbs increased grew grown jumped fell dropped revised raised lowered".split()
+)
 
 
 def _tight(units: list[Unit], j: int) -> bool:
@@ -380,6 +410,8 @@ def _hedge_after(units: list[Unit], last: int) -> tuple[int, str | None]:
         if units[last].text in ("plus", "odd") and not (units[last].text == "odd"):
             return last, None
         return last + 1, entry.hedge_after
+    if [u.text for u in units[last : last + 2]] == ["-", "plus"]:
+        return last + 2, "at_least"
     if last < len(units) and units[last].text == "+" and units[last].start == units[last - 1].end:
         return last + 1, "at_least"
     return last, None
@@ -404,7 +436,7 @@ def _kind(units: list[Unit], i: int, value: _Value) -> str:
     if value.digits and value.last == i + 1 and units[i].text.isdecimal():
         if len(units[i].text) == 4 and 1900 <= value.value <= 2050 and not _counted(units, last):
             return "year"
-        if units[i].text[0] == "0":
+        if units[i].text[0] == "0" and len(units[i].text) > 1:
             return "label"
         if before is not None and before.text == "(" and after is not None and after.text == ")" and value.value < 110:
             return "age"
@@ -425,8 +457,9 @@ def _kind(units: list[Unit], i: int, value: _Value) -> str:
 
 def _before(units: list[Unit], i: int, before: Unit, glued: bool, after: Unit | None) -> str | None:
     text = before.text
-    if text in MONTHS and before.cap and (units[i].text.isdecimal()):
-        return "date"
+    if text in MONTHS and before.cap and units[i].text.isdecimal():
+        day_first = i > 1 and units[i - 2].text.isdecimal() and len(units[i - 2].text) <= 2
+        return "date" if not day_first or len(units[i].text) == 4 else None
     if text in ("-",) and i > 1:
         if before.end == units[i].start and units[i - 2].end == before.start:
             if units[i - 2].text in MONTHS or (i > 2 and units[i - 3].text in MONTHS):

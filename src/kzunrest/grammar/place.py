@@ -58,6 +58,8 @@ def places(units: Units) -> list[tuple[int, Place, bool]]:
     for i in units.placed:
         place = units[i].entry.place
         assert place is not None
+        if any(u.text in ("except", "besides", "excluding") for u in units[max(i - 4, 0) : i]):
+            continue
         j = i - 1
         while j >= 0 and units[j].text in _BETWEEN and i - j < 7:
             j -= 1
@@ -129,7 +131,7 @@ def place_at(
     ]
     if dash:
         return dash[-1][1]
-    others = [k for k in range(last, end) if k in stops or _starts_share(units, k)]
+    others = [k for k in range(last, end) if k in stops or _starts_share(units, k) or _opens(units, k, stops, found)]
     stop = others[0] if others else end
     after = [(i, p) for i, p, _ in located if last <= i < stop]
     before = [(i, p) for i, p, _ in located if i < first]
@@ -140,6 +142,11 @@ def place_at(
     return next((p for i, p, _ in located if first <= i < last), None)
 
 
+def _opens(units: list[Unit], k: int, stops: set[int], found: list[tuple[int, Place, bool]]) -> bool:
+    """ "..., in Kyzylorda 21": a place right before another figure is that figure's."""
+    return k + 1 in stops and any(i == k for i, _, _ in found)
+
+
 def _starts_share(units: list[Unit], k: int) -> bool:
     """Whether a share begins at unit `k` ("half of them in Almaty"): the place behind it is the share's."""
     return units[k].text in ("half", "most", "many", "some") and k + 1 < len(units) and units[k + 1].text == "of"
@@ -148,6 +155,8 @@ def _starts_share(units: list[Unit], k: int) -> bool:
 def _bare(units: list[Unit], i: int, start: int) -> bool:
     """Whether a place without a preposition is where it happened: it opens the clause, or it was attacked."""
     if i and units[i - 1].text in ("of", "to", "for", "from", "'s", "by"):
+        return False
+    if i + 1 < len(units) and units[i + 1].entry.saying is not None:
         return False
     return i - start <= 2 or any(u.text.startswith("attack") for u in units[max(i - 2, 0) : i])
 

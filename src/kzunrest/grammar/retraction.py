@@ -27,6 +27,7 @@ _PHRASES = (
     ("no", "such"),
     ("in", "error"),
 )
+_TAKES_BACK = frozenset("withdrew withdraws retracted retracts disavowed disowned".split())
 _MISTAKES = frozenset("error mistake failure true such back version".split())
 _FIGURES = frozenset(
     "data figure figures number numbers toll statistics tally information report reports count".split()
@@ -65,8 +66,10 @@ def withdrawal(units: list[Unit], sentence: int) -> Withdrawal | None:
     wrong = bool(found & _WRONG) or any(pair in pairs for pair in _PHRASES)
     if not wrong or not found & (_FIGURES | _NEWS):
         return None
-    numbers = frozenset(int(word) for word in words if word.isdigit() and len(word) < 8)
+    numbers = frozenset(int(word) for word in words if word.isdecimal() and len(word) < 8)
     if not found & _DEATHS and not numbers:
         return None
     at = max(i for i, unit in enumerate(units) if set(unit.text.split()) & (_WRONG | _MISTAKES))
+    if found & _TAKES_BACK or ("took", "back") in pairs:
+        at = len(units)
     return Withdrawal(sentence, at, "killed" if found & _DEATHS else None, numbers)

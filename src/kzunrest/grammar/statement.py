@@ -24,6 +24,7 @@ from ..problem import Problem
 from ..source import Source
 from .actor import Memory, is_relay, mentions
 from .attribution import Cue, chain, cues, governing, presupposed, release
+from .certainty import certainty
 from .count import Draft, drafts, listed
 from .retraction import Withdrawal, withdrawal
 from .event import Chronicle
@@ -329,6 +330,10 @@ class Statements:
                 return Status(cue.status)
         if self.withdrawals and self._withdrawn(draft, attribution):
             return Status.RETRACTED
+        said = certainty(units, draft)
+        if said is not None:
+            draft.planned = said is Status.PLANNED
+            return said
         if draft.measure == "attackers":
             return Status.ALLEGED
         before = [u.text for u in units[max(draft.first - 8, 0) : draft.first]]

@@ -429,7 +429,7 @@ class Vocabulary:
         for numeral in read_table("numerals", Numeral):
             for word, value in zip(numeral.words, numeral.values, strict=True):
                 self._entry(word).numeral = (numeral.kind, value)
-        for form in ("not one", "not a single"):
+        for form in ("not one", "not a single", "no one"):
             self._entry(form).kind = "neg"
         for word, kind in _KIND_OF.items():
             self._entry(word).kind = kind

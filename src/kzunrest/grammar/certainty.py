@@ -1,0 +1,70 @@
+"""Certainty: how surely a sentence says a figure, by what stands before it, in its verb, and over it."""
+
+from __future__ import annotations
+
+from ..claim import Status
+from .count import Draft
+from .vocabulary import Unit
+
+_MAY = frozenset("could may might can possibly".split())
+_AHEAD = frozenset("will shall".split())
+_DENIES = frozenset("denied denies deny denying refuted refutes refute rejected dismissed disputed".split())
+_NO_EVIDENCE = (
+    ("no", "evidence"),
+    ("no", "proof"),
+    ("no", "confirmation"),
+    ("not", "true"),
+    ("no", "truth"),
+    ("no", "indication"),
+)
+_RUMOUR = frozenset(
+    "unconfirmed unverified rumors rumours alleged allegedly rumored rumoured supposedly purportedly".split()
+)
+_FALSE = frozenset("false untrue fake baseless unfounded fabricated".split())
+_PURPOSE = frozenset(
+    "order orders ordered plan plans planned threat threatened wanted intended ready prepared permission authorized".split()
+)
+
+
+def certainty(units: list[Unit], draft: Draft) -> Status | None:
+    """What the words around a figure make of it; None where they say it plainly.
+
+    Denied: "denied that 200 had been killed", "no evidence that ...", "reports that ... are false". Possible: "could be
+    killed". Counterfactual: "would have been killed". Planned: "will be sent", "the order to kill 20". Alleged:
+    "unconfirmed reports say". Known to be wrong: "is said to deny" and other denials of denials.
+    """
+    words = [unit.text for unit in units]
+    before = words[max(draft.first - 14, 0) : draft.first]
+    verb = _verb_words(words, draft)
+    if _DENIES & set(before) and ("that" in before or "reports" in before or "report" in before):
+        return Status.DENIED
+    if any(pair in _NO_EVIDENCE for pair in zip(before, before[1:], strict=False)):
+        return Status.DOUBTED
+    if _FALSE & set(words[draft.last :]) and {"report", "reports", "claims", "rumors", "rumours", "that"} & set(before):
+        return Status.DENIED
+    if "would" in verb and "have" in verb:
+        return Status.COUNTERFACTUAL
+    if _MAY & set(verb):
+        return Status.POSSIBLE
+    if _infinitive(words, draft):
+        return Status.PLANNED
+    if _RUMOUR & {*before, *verb}:
+        return Status.ALLEGED
+    return Status.PLANNED if _AHEAD & set(verb) else None
+
+
+def _verb_words(words: list[str], draft: Draft) -> list[str]:
+    """The words between a figure and the verb it goes with, on whichever side the verb stands."""
+    if draft.trigger_at < 0:
+        return words[draft.subject_end : draft.subject_end + 3]
+    if draft.trigger_at >= draft.subject_end:
+        return words[draft.subject_end : draft.trigger_at]
+    return words[max(draft.trigger_at - 3, 0) : draft.trigger_at]
+
+
+def _infinitive(words: list[str], draft: Draft) -> bool:
+    """ "the order to kill 20,000", "plans to send 100 soldiers": what is wanted hasn't happened."""
+    at = draft.trigger_at
+    if at < 1 or at >= draft.first or words[at - 1] != "to":
+        return False
+    return bool(_PURPOSE & set(words[max(at - 5, 0) : at - 1]))
