@@ -146,7 +146,10 @@ _SKIPPED_PP = {
 
 
 def drafts(units: Units) -> tuple[list[Draft], list[Number]]:
-    """The counts of a sentence in order, and the numbers in it that no construction places."""
+    """The counts of a sentence in order, and the numbers in it that no construction places.
+
+    A count without a measure is a part or a continuation of what an earlier sentence counts; the document tells.
+    """
     found = numbers(units)
     if units.verbal:
         found = sorted([*found, *_ones(units, found)], key=lambda number: number.first)
@@ -165,7 +168,7 @@ def drafts(units: Units) -> tuple[list[Draft], list[Number]]:
     _inherit(units, made)
     _hedge_over_list(units, made)
     made = [one for draft in made for one in (draft, *_second_verb(units, draft))]
-    return [draft for draft in made if draft.measure is not None], stray + [d.number for d in made if d.measure is None]
+    return made, stray
 
 
 def _ones(units: list[Unit], found: list[Number]) -> list[Number]:

@@ -10,7 +10,7 @@ from datetime import date
 from attrs import evolve
 
 from ..actor import Actor, ActorKind
-from ..attribution import Attribution
+from ..attribution import Attribution, Hop, Mode
 from ..claim import Claim, Count, Status
 from ..document import Document, SegmentKind, quotations, segments, sentences
 from ..evidence import Evidence
@@ -59,6 +59,7 @@ class Statements:
         self.country = "Kazakhstan" if any(name in self.low for name in vocabulary.home) else None
         self.memory = Memory(self.lexicon, self.country, day)
         self.quotes = quotations(document.text)
+        self.voice = self._voice()
         self.sentences: list[Sentence] = []
         self.spoken: list[Cue] = []
         self.withdrawals: list[Withdrawal] = []
@@ -76,6 +77,15 @@ class Statements:
             dateline = match.span()
         period, _ = published(self.text, body, pages, dateline)
         return evolve(source, published=period)
+
+    def _voice(self) -> Attribution | None:
+        """Who speaks where the text speaks itself: of a joint statement its signatories; of a report nobody else."""
+        kind, start, end = self.segments[0] if self.segments else (SegmentKind.BODY, 0, 0)
+        if kind is not SegmentKind.HEADLINE or not self.low.startswith("joint statement", start, end):
+            return None
+        name = "NGO joint statement" if "ngo" in self.low else "joint statement"
+        actor = Actor(id="-".join(name.lower().split()), name=name, kind=ActorKind.JOINT)
+        return Attribution(hops=(Hop(actor=actor, mode=Mode.DOCUMENT),), mode=Mode.DOCUMENT)
 
     def read(self) -> None:
         """Read the document: sentences first, then who speaks in each, then the counts and what they are parts of."""
@@ -159,6 +169,7 @@ class Statements:
     def _counts(self) -> None:
         made: list[tuple[Draft, Sentence, Claim]] = []
         for index, sentence in enumerate(self.sentences):
+            sentence.drafts = [draft for draft in sentence.drafts if self._resolved(draft, sentence, made)]
             self._list_item(index, made)
             for number in sentence.stray:
                 self._stray(sentence, number)
@@ -167,6 +178,18 @@ class Statements:
                 claim = self._count(draft, sentence, made)
                 made.append((draft, sentence, claim))
         self.claims.extend(claim for _, _, claim in made)
+
+    def _resolved(self, draft: Draft, sentence: Sentence, made: list[tuple[Draft, Sentence, Claim]]) -> bool:
+        """ "19 of them were officers": a part of what the sentence before counts takes its measure; else it is stray."""
+        if draft.measure is not None:
+            return True
+        near = [one for one in made if one[1].paragraph == sentence.paragraph and one[0].cue is None]
+        if draft.cue in ("of them", "of those", "of these", "including") and near and not _thing(near[-1][0]):
+            draft.measure, draft.whole = near[-1][0].measure, near[-1][0]
+            draft.population = draft.population or "all"
+            return True
+        sentence.stray.append(draft.number)
+        return False
 
     def _list_item(self, index: int, made: list[tuple[Draft, Sentence, Claim]]) -> None:
         """ "Almaty - 103 people;": an item of a list takes measure and whole from the figure that the list breaks down."""
@@ -223,13 +246,6 @@ class Statements:
         figure = draft.figure
         self._homeward(draft, sentence)
         whole = self._whole(draft, sentence, made)
-        if (
-            whole is not None
-            and draft.population in (None, "all")
-            and draft.head is None
-            and whole.content.population.name != "all"
-        ):  # type: ignore[union-attr]
-            draft.population = whole.content.population.name  # type: ignore[union-attr]
         content = Count(
             measure=Measure(draft.measure or "other:things"),
             figure=figure,
@@ -285,7 +301,8 @@ class Statements:
         if sentence.cues and not quoted and self._presupposed(draft, sentence):
             draft.presupposed = True
             return Attribution(ambiguous=True)
-        return chain(governing(sentence.units, sentence.cues, draft.first), quoted)
+        governors = governing(sentence.units, sentence.cues, draft.first)
+        return chain(governors, quoted) if governors or self.voice is None else self.voice
 
     def _presupposed(self, draft: Draft, sentence: Sentence) -> bool:
         """Whether the figure stands in a relative clause that is told as known, or goes on from one that does."""
@@ -396,6 +413,10 @@ def units_total(units: list[Unit], first: int) -> bool:
     """ "announced in Almaty, bringing the total number of arrests to about 12,000": a total is the country's."""
     words = [u.text for u in units[max(first - 10, 0) : first]]
     return "total" in words and bool({"bringing", "taking", "raising", "brings", "brought"} & set(words))
+
+
+def _thing(draft: Draft) -> bool:
+    return (draft.measure or "other:").startswith("other:")
 
 
 def units_open_there(units: list[Unit]) -> bool:
