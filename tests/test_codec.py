@@ -71,7 +71,7 @@ def test_a_claim_is_one_line_whatever_its_words_hold(written: tuple[Claim, ...])
     assert dumps(written).count("\n") == len(written)
 
 
-@settings(max_examples=3 * settings().max_examples)
+@settings(max_examples=2 * settings().max_examples)
 @given(noun=st.one_of([st.from_type(noun) for noun in NOUNS if noun not in (Reconciliation, Table)]))
 def test_every_noun_is_read_back_as_it_was(noun: attrs.AttrsInstance) -> None:
     assert structure(json.loads(json.dumps(unstructure(noun))), type(noun)) == noun

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 LAYERS = (
@@ -32,10 +33,15 @@ def part(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path) -> Iterator[str]:
     """The parts of kzunrest that a file imports, inside functions too; "__init__" for the package itself."""
     depth = len(path.relative_to(SOURCE).parts)
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.ImportFrom) and node.level == depth:
             yield from [node.module.split(".")[0]] if node.module else [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.level < depth:
@@ -66,8 +72,8 @@ def test_grammar_and_reconciliation_meet_in_the_claim_alone() -> None:
 
 def test_cattrs_is_imported_late_and_in_the_codec_alone() -> None:
     for path in FILES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        early = {name.name for node in tree.body if isinstance(node, ast.Import) for name in node.names}
-        early |= {node.module for node in tree.body if isinstance(node, ast.ImportFrom) and node.module}
+        body = tree(path).body
+        early = {name.name for node in body if isinstance(node, ast.Import) for name in node.names}
+        early |= {node.module for node in body if isinstance(node, ast.ImportFrom) and node.module}
         assert not {name for name in early if name.split(".")[0] in ("cattrs", "pandas", "polars", "pyarrow")}, path
         assert part(path) == "codec" or "cattrs" not in path.read_text(encoding="utf-8"), path
