@@ -60,10 +60,10 @@ class Assertion:
 
     @classmethod
     def of(cls, claim: Claim, event: str = "") -> Assertion:
-        """The assertion that a claim of a count mentions. Raises `InvalidValueError` for an event or a state.
+        """The assertion that a claim mentions. Raises `InvalidValueError` for an event or a state.
 
-        A figure holds on the day that the text gives it; where it gives none, on some day of its period, and where that
-        is unknown too, on some day up to the publication.
+        A figure holds on the day that the text gives it; where it gives none, on some day of its period, else when it
+        was said, and where nothing of that is known, on some day up to the publication.
         """
         count = claim.content
         if not isinstance(count, Count):
@@ -78,16 +78,16 @@ class Assertion:
             window="" if window is None or not window.known else f"{window.begin or ''}..{window.end or ''}",
             event=event,
         )
-        dated = count.as_of is not None or count.period.day is not None
+        period = _when(claim, count)
         origin = claim.attribution.origin
         return cls(
             question=question,
             figure=count.figure,
-            period=_when(claim, count),
+            period=period,
             status=claim.status,
             origin=None if origin is None else origin.name,
             addition=count.addition,
-            dated=dated,
+            dated=period.day is not None,
         )
 
     def sort_key(self) -> tuple[Question, str, str, int, int, str, str, str]:
@@ -112,6 +112,8 @@ class Assertion:
 def _when(claim: Claim, count: Count) -> Period:
     if count.as_of is not None:
         return Period.on(count.as_of)
-    if count.period.known:
-        return Period(begin=count.period.begin, end=count.period.end)
+    said = claim.attribution.hops[-1].said_at if claim.attribution.origin is not None else None
+    for period in (count.period, said):
+        if period is not None and period.known:
+            return Period(begin=period.begin, end=period.end)
     return Period(end=claim.source.published.end)

@@ -11,9 +11,10 @@ from importlib.metadata import version
 
 from attrs import evolve, frozen
 
-from ..claim import Claim
+from ..claim import Claim, Count, Phase
 from ..errors import InvalidValueError, UnknownQuestionError
 from ..lexicon import lexicon
+from ..period import Basis
 from ..table import Column, Table
 from .answer import Hearing, answer
 from .assertion import Assertion, Question
@@ -136,8 +137,17 @@ class Reconciliation:
         """The day that findings are of."""
         if self.asked is not None:
             return self.asked
-        days = [day for entry in self.entries if entry.bounds for day in (entry.last,) if day is not None]
-        return max(days, default=self.known or date.min)
+        return self._end
+
+    @cached_property
+    def _end(self) -> date:
+        """The last day that the claims know: of a figure, of what happened, of a publication but by its page alone."""
+        found = [claim.source.published.end for claim in self.claims if claim.source.published.basis is not Basis.PAGE]
+        found += [claim.content.as_of for claim in self.claims if isinstance(claim.content, Count)]
+        found += [
+            claim.period.end for claim in self.claims if claim.status in self.policy.statuses and not _planned(claim)
+        ]
+        return max((day for day in found if day is not None), default=self.known or date.min)
 
     # What is computed ------------------------------------------------------------------------------------------------
 
@@ -145,7 +155,8 @@ class Reconciliation:
     def entries(self) -> tuple[Entry, ...]:
         """How each assertion enters: what it bounds, or by which rule it is set aside."""
         alone = [stand(assertion, claims, self.scheme, self.policy) for assertion, claims in self._named()]
-        return tuple(settled(withdrawn(alone, self._state.others, self._ruled()), self.scheme))
+        found = settled(withdrawn(alone, self._state.others, self._ruled()), self.scheme)
+        return tuple(entry if entry.last is not None else evolve(entry, last=self._end) for entry in found)
 
     def _named(self) -> Iterable[tuple[Assertion, tuple[Claim, ...]]]:
         """The assertions and their claims, of actors judged to be one under one name."""
@@ -330,6 +341,15 @@ class Reconciliation:
             f"<Reconciliation of {len(self.claims)} claims: {len(self.questions)} questions on {self.day}{known}; "
             f"conflicts: {len(self.conflicts)}; policy {self.policy.name}>"
         )
+
+
+def _planned(claim: Claim) -> bool:
+    """Whether a claim is of something that was still to come."""
+    return not isinstance(claim.content, Count) and claim.content.phase in (
+        Phase.PLANNED,
+        Phase.ORDERED,
+        Phase.REQUESTED,
+    )
 
 
 def _by_size(claims: tuple[Claim, ...]) -> tuple[int, tuple[tuple[str, int], ...]]:

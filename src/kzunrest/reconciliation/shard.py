@@ -45,8 +45,8 @@ class Shard:
 
     @cached_property
     def days(self) -> tuple[date, ...]:
-        """The days on which a bound may change, in order. A count that is one number throughout has one day at most."""
-        found = {day for s in self.bounding for day in (s.first, s.last) if day is not None}
+        """The days on which a bound may change, in order; before them all the day of a ceiling whose day is unknown."""
+        found = {day for s in self.bounding for day in (s.first or date.min, s.last) if day is not None}
         return tuple(sorted(found)) or (date.min,)
 
     @cached_property
@@ -222,7 +222,7 @@ class Shard:
         return self.proof(derive(trail, LOW, cell, day), left), self.proof(derive(trail, HIGH, cell, day), left)
 
     def day(self, n: int) -> date | None:
-        return None if self.growth is Growth.FIXED or self.days == (date.min,) else self.days[n]
+        return None if self.growth is Growth.FIXED or self.days[n] == date.min else self.days[n]
 
 
 def claims_of(entries: Iterable[Entry]) -> tuple[Claim, ...]:
