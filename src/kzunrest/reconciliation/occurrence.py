@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import accumulate
@@ -18,7 +18,7 @@ from itertools import accumulate
 from attrs import evolve, frozen
 
 from ..actor import Actor
-from ..claim import Claim, Event, Phase, Status
+from ..claim import Claim, Count, Event, Phase, Status
 from ..lexicon.happening import happening
 from ..period import Period
 from ..place import Place
@@ -102,14 +102,35 @@ class Merged:
 def told(claims: Iterable[Claim], known_at: date | None = None) -> tuple[Claim, ...]:
     """The claims that stand on a day of knowledge, each once, in an order that depends on their content alone.
 
-    What a text says was withdrawn is left out, and so is every claim that a withdrawal names: neither leaves a trace.
+    What a text says was withdrawn is left out, so is every claim that a withdrawal names, and so is the same number in
+    any other print that names no other origin for it: none of them leaves a trace.
     With a day of knowledge, so is what was printed later and what isn't known to have been printed by then. Raises
     `LedgerError` where an id repeats with other content.
     """
     known = [claim for claim in Ledger.of(claims).claims if known_at is None or _printed(claim, known_at)]
-    withdrawn = {claim.target for claim in known if claim.status is Status.RETRACTED}
-    standing = (claim for claim in known if claim.status is not Status.RETRACTED and claim.id not in withdrawn)
-    return tuple(sorted(standing, key=claim_key))
+    named = {claim.target for claim in known if claim.status is Status.RETRACTED}
+    withdrawn = [claim for claim in known if claim.status is Status.RETRACTED or claim.id in named]
+    gone = {(number, claim.speaker) for claim in withdrawn if (number := _figure(claim)) is not None}
+    dropped = {claim.id for claim in withdrawn} | {claim.id for claim in known if gone and _relayed(claim, gone)}
+    return tuple(sorted((claim for claim in known if claim.id not in dropped), key=claim_key))
+
+
+Number = tuple[object, ...]
+
+
+def _figure(claim: Claim) -> Number | None:
+    """What a claim counts and how many, whatever the day; None for events and states."""
+    count = claim.content
+    if not isinstance(count, Count):
+        return None
+    who = None if count.actor is None else count.actor.id
+    return count.measure, count.population.name, site(count.place), who, count.figure
+
+
+def _relayed(claim: Claim, gone: Set[tuple[Number, Actor | None]]) -> bool:
+    """Whether a claim prints a withdrawn number without an origin of its own."""
+    number = _figure(claim)
+    return any(number == other and (claim.speaker is None or claim.speaker == owner) for other, owner in gone)
 
 
 def _printed(claim: Claim, day: date) -> bool:
