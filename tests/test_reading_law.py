@@ -87,3 +87,8 @@ def test_claims_of_the_articles_have_ids_of_their_own(folder: Path) -> None:
         pytest.skip(f"the originals are not ours to publish; put them at {folder} to test on them too")
     ids = [claim.id for claim in kz.read(kz.load(folder))]
     assert len(set(ids)) == len(ids)
+
+
+def test_a_figure_that_no_day_is_known_for_is_reconciled_too() -> None:
+    book = kz.reconcile(kz.read(kz.Document.from_text("At least almost 164 troops were killed.", id="a")))
+    assert all(str(kz.why(finding)) for finding in book.findings)

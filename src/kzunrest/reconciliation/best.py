@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from .entry import Entry
 from .policy import Best, Policy
@@ -60,16 +60,16 @@ def best(entries: Sequence[tuple[Entry, int]], policy: Policy, day: date, low: i
     near = []
     for entry, weight in entries:
         least, most = policy.bounds(entry.assertion.figure)
-        if most is not None and _holds(entry, policy, day):
+        if most is not None and _holds(entry, day):
             near.append((least, most, weight))
     return int(point(near, low, high))
 
 
-def _holds(entry: Entry, policy: Policy, day: date) -> bool:
-    """Whether a figure may be of a day; one whose first day is unknown is taken to be as fresh as the lag allows."""
+def _holds(entry: Entry, day: date) -> bool:
+    """Whether a figure may be of a day: its own if it has one, else any of its window, the last of an open one."""
     if entry.last is None or day > entry.last:
         return entry.last is None
-    return (entry.first or entry.last - timedelta(days=policy.lag)) <= day
+    return day == entry.last or (not entry.assertion.dated and entry.first is not None and entry.first <= day)
 
 
 def number(entry: Entry) -> int:
