@@ -272,8 +272,8 @@ class Deployment:
         return Plan(
             stage=stage,
             verdict=verdict,
-            supporting=_once(claim for _, claims, _ in pro for claim in claims),
-            opposing=_once(claim for _, claims, _ in contra for claim in claims),
+            supporting=_gathered(pro),
+            opposing=_gathered(contra),
             because=_verdict_words(stage, verdict, pro, contra),
         )
 
@@ -312,6 +312,10 @@ def _present(level: Level, plan: Stage) -> bool:
     lasts = level.period.end is not None and end is not None and level.period.end > end
     there = level.kind is Strength.PRESENT and level.stated is not None and (level.figure.low or 0) > 0
     return there and lasts and not plan.actors
+
+
+def _gathered(views: list[View]) -> tuple[Claim, ...]:
+    return views[0][1] if len(views) == 1 else _once(claim for _, claims, _ in views for claim in claims)
 
 
 def _verdict_words(plan: Stage, verdict: Verdict, pro: list[View], contra: list[View]) -> str:
