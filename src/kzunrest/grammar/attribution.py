@@ -316,13 +316,27 @@ def _state(units: list[Unit], j: int, memory: Memory) -> Actor | None:
 
 def _claused(units: list[Unit], i: int, found: list[Mention]) -> Cue | None:
     """ "The ministry <unknown verb> that ...": a verb no table knows, or misspelt, between a speaker and "that"."""
-    if i + 1 >= len(units) or units[i + 1].text != "that":
+    if i + 1 >= len(units) or units[i + 1].text not in ("that", ","):
         return None
     mention = next((m for m in found if m.last == i and m.how != "pronoun"), None)
-    if mention is None:
+    if mention is None or (units[i + 1].text == "," and not _parenthetical(units, mention.first)):
         return None
     rule = "attribution: <speaker> <unknown verb> that"
     return Cue(mention.first, i + 1, mention.actor, units[i].text, "neutral", "reported", rule)
+
+
+def _parenthetical(units: list[Unit], first: int) -> bool:
+    """Whether a comma stands before a speaker, its article and its country left aside: ", the country's ministry said,"."""
+    j = first - 1
+    while j >= 0 and (
+        units[j].entry.kind == "det" or units[j].text in ("'s", "country", "republic") or _of_country(units[j])
+    ):
+        j -= 1
+    return j >= 0 and units[j].text == ","
+
+
+def _of_country(unit: Unit) -> bool:
+    return unit.cap and (unit.entry.demonym is not None or unit.entry.place is not None)
 
 
 # Verbs of saying ----------------------------------------------------------------------------------------------------------------
@@ -340,6 +354,8 @@ def _said(units: list[Unit], i: int, found: list[Mention], memory: Memory) -> Cu
         before in ("the", "a", "an", "of", "in", "by", "its", "their", "this") and unit.text not in ("said",)
     ):
         return None
+    if before in _REPORTS and i > 1 and units[i - 2].text == "the" and memory.speaker is not None and form != "base":
+        return Cue(i - 2, i + 1, memory.speaker, unit.text, "neutral", "reported", _IN_MESSAGE)
     if before in _PASSIVE or (i > 1 and units[i - 2].text in _PASSIVE and units[i - 1].entry.kind == "adv"):
         return _passive(units, i, found, memory)
     if form == "ing" and unit.text not in ("saying", "adding", "noting", "claiming", "announcing", "stating"):
@@ -363,6 +379,7 @@ def _said(units: list[Unit], i: int, found: list[Mention], memory: Memory) -> Cu
     return cue
 
 
+_IN_MESSAGE = "attribution: is stated in the message"
 _AS_SOURCE = "attribution: <speaker> named as the source"
 
 
@@ -415,7 +432,8 @@ def _subject(units: list[Unit], i: int, found: list[Mention], memory: Memory) ->
     left = [m for m in found if m.last <= i]
     for mention in reversed(left):
         gap = units[mention.last : i]
-        if mention.actor.kind is ActorKind.ALLIANCE and gap and gap[0].entry.title is not None:
+        titled = mention.actor.kind is ActorKind.ALLIANCE and gap and gap[0].entry.title is not None
+        if titled and any(m.actor.kind is ActorKind.PERSON and m.last < mention.first for m in left):
             continue
         if _bridges(gap):
             before = units[mention.first - 1].text if mention.first else ""

@@ -432,6 +432,7 @@ def _placed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         return not (draft.number.stated == 1 and not draft.number.digits)
     for rule in (
         _accounted,
+        _included,
         _apposed,
         _inverted,
         _partitive,
@@ -1251,6 +1252,27 @@ def _inverted(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     return False
 
 
+def _included(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "Those killed, the prosecutor added, included 19 officers", "the dead include three children"."""
+    j = draft.first - 1
+    if j < 1 or units[j].text not in ("included", "include", "includes"):
+        return False
+    for k in range(j - 1, max(j - 12, -1), -1):
+        entry = units[k].entry
+        if entry.head is not None and entry.head.measure is not None:
+            draft.measure, draft.rule, draft.cue = (
+                entry.head.measure,
+                "count: the <counted> included <figure>",
+                "of the",
+            )
+            return True
+        for verb in entry.verbs:
+            if (verb.use, verb.form) == ("transitive", "past") and k and units[k - 1].text in ("those", "people"):
+                draft.cue = "of the"
+                return _set(draft, verb, k, "count: the <counted> included <figure>")
+    return False
+
+
 def _accounted(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     """ "Almaty accounted for 103, most of the deaths": a share of what is named with it."""
     before = [u.text for u in units[max(draft.first - 2, 0) : draft.first]]
@@ -1589,6 +1611,8 @@ def _subject_before(units: list[Unit], draft: Draft) -> str | None:
     """ "the police opened fire on the participants in the riots, as a result dozens were killed": those fired upon."""
     for j in range(draft.first - 1, 1, -1):
         if units[j].text in ("on", "at") and units[j - 1].text in _FIRED:
+            if units[j + 1].text == "those" and {u.text for u in units[j + 2 : j + 8]} & {"riots", "unrest", "attacks"}:
+                return "alleged_attackers"
             k = _head_after(units, j + 1)
             if k is not None:
                 head = units[k].entry.head

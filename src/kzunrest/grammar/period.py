@@ -242,6 +242,8 @@ def _weekday(units: list[Unit], i: int, calendar: Calendar) -> Day | None:
 
 def _ahead(units: list[Unit], i: int) -> bool:
     """Whether the clause of unit `i` is in the future: the nearest verb of time before it is "will", "planned to" ..."""
+    if {"will", "shall"} & {u.text for u in units[i + 1 : i + 4]}:
+        return True
     for j in range(i - 1, max(i - 16, -1), -1):
         unit = units[j]
         if unit.text in ("will", "shall", "planned", "scheduled", "expected", "plans", "next", "coming"):

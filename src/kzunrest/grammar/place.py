@@ -10,23 +10,7 @@ from ..place import Place
 from .attribution import clause_of
 from .vocabulary import Unit, Units
 
-_LOCATIVE = {
-    "in",
-    "at",
-    "near",
-    "outside",
-    "across",
-    "throughout",
-    "around",
-    "of",
-    "from",
-    "inside",
-    "within",
-    "on",
-    "to",
-    "for",
-    "into",
-}
+_LOCATIVE = frozenset("in at near outside across throughout around from inside within into".split())
 _BETWEEN = {
     "the",
     "western",
@@ -158,7 +142,8 @@ def _bare(units: list[Unit], i: int, start: int) -> bool:
         return False
     if i + 1 < len(units) and units[i + 1].entry.saying is not None:
         return False
-    return i - start <= 2 or any(u.text.startswith("attack") for u in units[max(i - 2, 0) : i])
+    near = (*units[max(i - 2, 0) : i], *units[i + 1 : i + 4])
+    return i - start <= 2 or any(u.text.startswith("attack") for u in near)
 
 
 def troop_place(units: list[Unit], found: list[tuple[int, Place, bool]], last: int) -> Place | None:
@@ -210,4 +195,6 @@ def _state_at(units: list[Unit], j: int, states: Mapping[str, Actor]) -> str | N
 
 def _hosted(units: list[Unit], j: int) -> bool:
     """ "to Kazakhstan", "for Kazakhstan", "in Kazakhstan": where the troops go, not whose they are."""
-    return j > 0 and units[j - 1].text in ("to", "for", "in", "from", "into", "by") and units[j - 1].text != "by"
+    if j > 1 and units[j - 1].text == "by":
+        return units[j - 2].text in ("led", "dominated", "headed", "backed")
+    return j > 0 and units[j - 1].text in ("to", "for", "in", "from", "into")

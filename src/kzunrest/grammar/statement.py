@@ -358,7 +358,10 @@ class Statements:
         if draft.measure in ("troops_deployed", "troops_withdrawn", "released"):
             ahead = after[:2] in (["are", "to"], ["is", "to"]) or after[:1] == ["will"]
             follows = draft.after is not None and draft.after.planned
-            draft.planned = bool({"will", "would", "shall"} & set(before)) or ahead or follows
+            near = before[
+                max((k + 1 for k, word in enumerate(before) if word in ("which", "who", "that")), default=0) :
+            ]
+            draft.planned = bool({"will", "would", "shall"} & set(near)) or ahead or follows
             if draft.planned:
                 return Status.PLANNED
         return Status.REPORTED
