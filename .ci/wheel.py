@@ -10,8 +10,9 @@ from pathlib import Path
 
 def faults(wheel: Path, sdist: Path) -> list[str]:
     """What is wrong with the two, one line each."""
-    names = zipfile.ZipFile(wheel).namelist()
-    packed = [name.split("/", 1)[-1] for name in tarfile.open(sdist).getnames()]
+    with zipfile.ZipFile(wheel) as held, tarfile.open(sdist) as source:
+        names = held.namelist()
+        packed = [name.split("/", 1)[-1] for name in source.getnames()]
     tables = [path.relative_to("src").as_posix() for path in Path("src").rglob("*.toml")]
     wrong = [f"{wheel.name} lacks {name}" for name in ["kzunrest/py.typed", *tables] if name not in names]
     wrong += [f"{wheel.name} holds {name}" for name in names if not name.startswith(("kzunrest/", "kzunrest-"))]

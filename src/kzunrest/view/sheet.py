@@ -95,7 +95,7 @@ def to_deployment_table(deployments: Mapping[str, Deployment]) -> Table:
 
 def _lines(deployment: Deployment) -> list[dict[str, object]]:
     blank: dict[str, object] = {"mission": deployment.mission}
-    blank |= {name: None for name in ("low", "high", "first_day", "last_day", "verdict", "because", "claims")}
+    blank.update(dict.fromkeys(("low", "high", "first_day", "last_day", "verdict", "because", "claims")))
     rows = [
         blank
         | {"line": "strength", "what": level.kind.value, "low": level.figure.low, "high": level.figure.high}
