@@ -23,8 +23,8 @@ with atheris.instrument_imports(include=["kzunrest"]):
 
 FILE = Path(tempfile.mkdtemp()) / "a.txt"
 PIECES = (
-    "killed,225,more than 3 thousand,dozens,the Interior Ministry,said,on Thursday,January 19,of those,another 18,“,”,',"
-    ".,\n,Almaty,CSTO,troops,withdrawn,will be,including,and,were,injured,by,according to,deny,between 10 and 14"
+    "killed,225,more than 3 thousand,dozens,the Interior Ministry,said,on Thursday,January 19,of those,another 18,“,”,"
+    "',.,\n,Almaty,CSTO,troops,withdrawn,will be,including,and,were,injured,by,according to,deny,between 10 and 14"
 ).split(",")
 
 
