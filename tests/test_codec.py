@@ -210,6 +210,13 @@ def test_only_a_line_feed_ends_a_line(separator: str) -> None:
     assert loads(dumps([claim, claim])) == (claim, claim)
 
 
+def test_half_a_surrogate_pair_is_escaped_so_that_any_text_can_be_saved_as_utf_8() -> None:
+    claim = attrs.evolve(CLAIM, source=Source(id="a", title="a\ud83d"))
+    text = dumps([claim])
+    assert '"title": "a\\ud83d"' in text.encode("utf-8").decode("utf-8")
+    assert loads(text) == (claim,)
+
+
 def test_a_claim_that_is_none_is_not_written() -> None:
     with pytest.raises(InvalidValueError) as raised:
         dumps(cast("list[Claim]", ["225"]))

@@ -4,12 +4,13 @@ One claim a line, `"schema": 1` first, keys in a fixed order, fields left at the
 7.9 is no whole number, "12" and true are none either, an unknown key is refused, and every fault is listed with its
 line, its path and its value. `docs/schema/claim.schema.json` says the same to other languages.
 
-Schema versions: 1, the first. A field with a default may be added within a version; anything else raises it.
+Schema versions: 1, the first. Any change of the keys raises it, a new optional key too, since readers are strict.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -129,7 +130,12 @@ def _decode_error(what: str, faults: tuple[str, ...]) -> DecodeError:
 def _line(claim: Claim) -> str:
     if not isinstance(claim, Claim):
         raise InvalidValueError(f"claims are written, one a line, not {claim!r}")
-    return json.dumps({"schema": SCHEMA, **unstructure(claim)}, ensure_ascii=False, allow_nan=False)
+    line = json.dumps({"schema": SCHEMA, **unstructure(claim)}, ensure_ascii=False, allow_nan=False)
+    return _LONE.sub(lambda half: f"\\u{ord(half[0]):04x}", line)
+
+
+# Half of a surrogate pair, which no UTF-8 can hold; only a text that was decoded wrongly has one.
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 def _read(text: str) -> Iterator[tuple[int, Claim | tuple[str, ...]]]:
