@@ -3,7 +3,7 @@ of words that no row can hold: forces sent and withdrawn, threat levels, figures
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from .mood import background, mood
 from .occasion import EventDraft, Setting, agent, alliance, day_of, host, place_near, referred
 from .period import Calendar
 from .remark import remarks
-from .scene import BE, BREAKS, STOPS, EventWords, Hit, Scene, Word, event_words
+from .scene import BREAKS, STOPS, EventWords, Hit, Scene, event_words, marks
 from .sentence import Sentence
 from .vocabulary import TOKEN
 
@@ -67,6 +67,10 @@ def event_rows() -> tuple[EventRow, ...]:
     return read_table("events", EventRow)
 
 
+LONGEST = 300
+"""Of a sentence of more words than these only so many are read for events: what joins words is quadratic in them."""
+
+
 class Chronicle:
     """The events of one document, read sentence by sentence: later ones refer to the days and levels of earlier ones."""
 
@@ -82,8 +86,8 @@ class Chronicle:
         tokens = TOKEN.findall(self.low, sentence.start, sentence.end)
         if self.words.gate.isdisjoint(tokens) or self._heading(sentence):
             return []
-        words = [Word(m.group(), m.start(), m.end()) for m in TOKEN.finditer(self.low, sentence.start, sentence.end)]
-        scene = Scene(sentence, words, self.words.hits(tokens))
+        spans = [match.span() for match in TOKEN.finditer(self.low, sentence.start, sentence.end)]
+        scene = Scene(sentence, tokens[:LONGEST], spans[:LONGEST], self.words)
         drafts = [
             *self._told(scene),
             *missions(scene, self.setting),
@@ -193,23 +197,13 @@ def _same(one: EventDraft, other: EventDraft) -> bool:
     """Whether two drafts of a sentence tell one thing."""
     if one.kind != other.kind:
         return False
-    if one.kind in _ONCE:
+    if one.kind in marks()["once"]:
         return True
     alike = (one.object, one.place, one.actors) == (other.object, other.place, other.actors)
     return alike and other.start < one.end and one.start < other.end
 
 
 _TELLING = frozenset(("protests_began", "protest_called", "protests_nationwide", "protesters_dispersed"))
-_ONCE = frozenset(
-    (
-        "csto_requested",
-        "order_restored",
-        "csto_deployment_began",
-        "protests_began",
-        "csto_mission_completed",
-        "buildings_stormed",
-    )
-)
 
 
 def _settled(drafts: list[EventDraft]) -> list[EventDraft]:
@@ -250,9 +244,22 @@ def _gradual(scene: Scene, first: int, last: int) -> bool:
 # Which rows fit -----------------------------------------------------------------------------------------------------------
 
 
+@cache
+def _rows_of() -> Mapping[str, tuple[tuple[int, EventRow], ...]]:
+    """The rows by the families that are their theme or that are an event alone, each with its number."""
+    found: dict[str, list[tuple[int, EventRow]]] = {}
+    for number, row in enumerate(event_rows()):
+        for name in (*row.theme, *row.alone):
+            found.setdefault(name, []).append((number, row))
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
 def _found(scene: Scene, setting: Setting) -> Iterator[Found]:
     hits = scene.hits
-    for row in event_rows():
+    rows: dict[int, EventRow] = {}
+    for name in hits:
+        rows.update(_rows_of().get(name, ()))
+    for _, row in sorted(rows.items()):
         if row.need == "csto" and not setting.mission:
             continue
         if row.beside is not None and row.beside not in hits:
@@ -269,10 +276,13 @@ def _found(scene: Scene, setting: Setting) -> Iterator[Found]:
                     yield from _joined(scene, row, themes, verb, how)
 
 
+_REACH = 45
+
+
 def _joined(scene: Scene, row: EventRow, themes: list[Hit], verb: Hit, how: str) -> Iterator[Found]:
     best: tuple[int, Found] | None = None
     for theme in themes:
-        if theme.first < verb.last and verb.first < theme.last:
+        if abs(theme.first - verb.first) > _REACH or (theme.first < verb.last and verb.first < theme.last):
             continue
         construction = _construction(scene, theme, verb, how)
         if construction is None:
@@ -360,15 +370,12 @@ def goes(scene: Scene, theme: Hit, verb: Hit) -> bool:
     return sum(word in ("and", ",") for word in gap) < 3
 
 
-_MODALS = frozenset(["will", "would", "to", "do", "did", "may", "might", "could", "can", "must", "shall", "not", "should", "n", "ll"])
-
-
 def _finite(scene: Scene, theme: Hit, verb: Hit) -> bool:
     """Whether a base form is a verb with this subject: right behind it, or after a modal."""
     ruler = scene.before(verb.first)
     if "and" in scene.texts[theme.last : verb.first]:
         return False
-    return ruler < theme.last or scene.texts[ruler] in _MODALS
+    return ruler < theme.last or scene.texts[ruler] in marks()["modals"]
 
 
 def predicate(scene: Scene, theme: Hit, verb: Hit) -> bool:
@@ -444,6 +451,3 @@ def _shared(scene: Scene, one: Found, found: list[Found]) -> bool:
         other.theme == one.theme and scene.texts[one.verb.last : other.verb.first] in (["and"], [",", "and"])
         for other in found
     )
-
-
-_ = (BE,)

@@ -12,17 +12,10 @@ from ..period import Period
 from ..place import Place
 from .mood import mood
 from .occasion import EventDraft, Setting, day_of, place_near, referred
-from .scene import BREAKS, STOPS, Scene
+from .scene import BREAKS, STOPS, Scene, marks
 
 COLOURS = frozenset(["red", "yellow", "blue", "orange"])
 _THREAT = frozenset(["threat", "terror", "terrorist", "terrorism", "alert", "danger", "level", "levels"])
-_SET = frozenset(
-    ["set", "raised", "raise", "raises", "introduced", "introduce", "introduces", "declared", "declare", "imposed", "announced", "announce", "established", "put", "went", "moved", "move", "switched", "switch", "upgraded", "changed", "lowered", "reduced", "downgraded", "remain", "remains", "remained", "stays", "stay", "stayed", "kept", "keep", "maintained", "is", "was", "are", "were", "applies", "extended", "elevated", "heightened", "hiked", "assigned", "goes", "go", "has", "been", "raising", "introducing", "setting", "announces", "declares", "imposes", "gets", "placed", "replaced"]
-)  # fmt: skip
-_LIFT = frozenset(
-    ["lifted", "lift", "lifts", "cancelled", "canceled", "cancel", "cancels", "removed", "remove", "removes", "abolished", "revoked", "ended", "rescinded", "withdrawn", "dropped", "scrapped", "lifting", "terminated"]
-)
-_STAY = frozenset(["remain", "remains", "remained", "stays", "stay", "stayed", "kept", "keep", "maintained"])
 
 
 def levels(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
@@ -32,7 +25,7 @@ def levels(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     colours = [i for i, word in enumerate(texts) if word in COLOURS and _graded(texts, i, setting)]
     before = [d for d in setting.drafts[-6:] if d.kind.startswith("terror_level")]
     if not colours:
-        if (("threat" in words and "level" in words) or (before and "it" in words)) and words & _LIFT:
+        if (("threat" in words and "level" in words) or (before and "it" in words)) and words & marks()["lift"]:
             yield from _lifted(scene, setting, None, before)
         return
     if not (words & {"threat", "terror", "terrorist", "terrorism", "alert"}) and not before and "level" not in words:
@@ -57,68 +50,65 @@ def _graded(texts: list[str], i: int, setting: Setting) -> bool:
 
 
 def _coloured(scene: Scene, setting: Setting, at: int, start: int, end: int, n: int) -> Iterator[EventDraft]:
+    for kind, verb in _changes(scene, at, start, end, n):
+        first, last = max(at - 1, 0), min(at + 2, len(scene.texts))
+        if verb is not None and at < verb < at + 24:
+            first, last = (verb, verb + 1) if verb - at > 8 else (first, verb + 1)
+        mode = mood(scene, verb if verb is not None else _verb(scene.texts, at), max(at - 1, 0))
+        if mode.status == "wish":
+            continue
+        planned = mode.status == "planned"
+        day = day_of(scene, setting, first, last, said=True, planned=planned)
+        for place in _places(scene, setting, at, start, end if verb is None or verb < end - 3 else len(scene.texts)):
+            draft = EventDraft(kind, f"event: <{kind.rpartition('_')[2]}> <colour>", scene, max(at - 1, 0), last)
+            draft.object, draft.place = scene.texts[at], place
+            draft.period = day.period if day is not None else referred(scene, setting) or Period()
+            draft.status = Status(mode.status)
+            draft.phase = Phase.PLANNED if planned else Phase.DONE
+            _until(draft, scene, at, end)
+            yield draft
+
+
+_DOWN = frozenset(["downgraded", "lowered", "reduced", "changed", "replaced", "eased", "switched", "softened", "cut"])
+
+
+def _changes(scene: Scene, at: int, start: int, end: int, n: int) -> list[tuple[str, int | None]]:
+    """What is told to have been done with a colour, set or lifted or both in turn, and by which word."""
     texts = scene.texts
-    before = texts[max(start, at - 22) : at]
-    after = texts[at + 1 : min(end, at + 22)]
-    lifted = _nearest(before, after, _LIFT)
-    moved = _nearest(before, after, _SET)
-    if moved is None and lifted is None and n == 0:
-        return
-    down = "from" in [
-        word for word in texts[max(at - 3, 0) : at] if word not in COLOURS and "to" not in texts[max(at - 2, 0) : at]
-    ]
-    kind = (
-        "terror_level_lifted"
-        if down or (lifted is not None and (moved is None or lifted <= moved + 4))
-        else "terror_level_set"
-    )
-    verb = (
-        next((i for i in range(at + 1, end) if texts[i] in _LIFT | _SET), None)
-        if kind == "terror_level_lifted" and not down
-        else None
-    )
-    first, last = max(at - 1, 0), min(at + 2, len(texts))
-    if verb is not None and verb - at < 16:
-        last = verb + 1
-    mode = mood(scene, verb if verb is not None else _verb(texts, 0, at), first)
-    if mode.status == "wish":
-        return
-    planned = mode.status == "planned"
-    day = day_of(scene, setting, first, last, said=True, planned=planned)
-    for place in _places(scene, setting, at, start, end, kind):
-        draft = EventDraft(kind, f"event: <{kind.rpartition('_')[2]}> <colour>", scene, first, last)
-        draft.object = texts[at]
-        draft.place = place
-        draft.period = day.period if day is not None else referred(scene, setting) or Period()
-        draft.status = Status(mode.status if mode.status != "denied" else "denied")
-        draft.phase = Phase.PLANNED if planned else Phase.DONE
-        _until(draft, scene, setting, at, end)
-        yield draft
+    bare = [word for word in texts[max(at - 3, 0) : at] if word not in ("'", '"', "the", "a")]
+    if bare[-1:] == ["from"]:
+        return [("terror_level_lifted", None)]
+    fallen = next((i for i in range(at, end) if texts[i] in _DOWN), None)
+    if fallen is not None and bare[-1:] != ["to"] and "to" in texts[fallen : fallen + 3] and end < len(texts):
+        return [("terror_level_lifted", fallen)]
+    lifted = _nearest(texts, start, at, end, marks()["lift"])
+    moved = _nearest(texts, start, at, end, marks()["set"] - {"is", "was", "are", "were", "has", "been"})
+    if lifted is not None and moved is not None and at < moved < lifted and not scene.passive(moved):
+        return [("terror_level_set", moved), ("terror_level_lifted", lifted)]
+    if lifted is not None and (moved is None or abs(lifted - at) <= abs(moved - at) + 4):
+        return [("terror_level_lifted", lifted)]
+    moved = moved if moved is not None else _nearest(texts, start, at, end, marks()["set"])
+    return [("terror_level_set", None)] if moved is not None or n else []
 
 
-def _verb(texts: list[str], start: int, at: int) -> int:
-    return next((i for i in range(at - 1, start - 1, -1) if texts[i] in _SET | _LIFT), at)
+def _verb(texts: list[str], at: int) -> int:
+    return next((i for i in range(at - 1, -1, -1) if texts[i] in marks()["set"] or texts[i] in marks()["lift"]), at)
 
 
-def _nearest(before: list[str], after: list[str], words: frozenset[str]) -> int | None:
-    """How far the nearest of the words is, in the clause before or behind."""
+def _nearest(texts: list[str], start: int, at: int, end: int, words: frozenset[str]) -> int | None:
+    """Where the nearest of the words is, in the clause before the colour or behind it."""
     found = []
-    for distance, word in enumerate(reversed(before), 1):
-        if word in STOPS or word in BREAKS:
-            break
-        if word in words:
-            found.append(distance)
-            break
-    for distance, word in enumerate(after, 1):
-        if word in STOPS or word in BREAKS:
-            break
-        if word in words:
-            found.append(distance)
-            break
-    return min(found) if found else None
+    for steps in (range(at - 1, max(start, at - 22) - 1, -1), range(at + 1, min(end, at + 22))):
+        for i in steps:
+            if texts[i] in STOPS or texts[i] in BREAKS:
+                break
+            if texts[i] in words:
+                found.append(i)
+                break
+    return min(found, key=lambda i: abs(i - at), default=None)
 
 
-def _places(scene: Scene, setting: Setting, at: int, start: int, end: int, kind: str) -> list[Place | None]:
+def _places(scene: Scene, setting: Setting, at: int, start: int, end: int) -> list[Place | None]:
     """The places of a level: those that its words name, one each; else the country, with what is excepted."""
     country = setting.country
     general = place_near(scene, setting, max(at - 1, 0), at + 1)
@@ -132,10 +122,9 @@ def _places(scene: Scene, setting: Setting, at: int, start: int, end: int, kind:
             continue
         if start <= i < end and not _owner(scene, i):
             found.append(place)
-    if (
-        not found
-        or ({"regions", "region"} & set(scene.texts[start:at])
-        and {"number", "some", "several", "other"} & set(scene.texts[start:at]))
+    if not found or (
+        {"regions", "region"} & set(scene.texts[start:at])
+        and {"number", "some", "several", "other"} & set(scene.texts[start:at])
     ):
         return [evolve(country)] if country is not None else [None]
     return found
@@ -150,7 +139,7 @@ def _named(scene: Scene, a: int, b: int) -> bool:
     return b - a > 1
 
 
-def _until(draft: EventDraft, scene: Scene, setting: Setting, at: int, end: int) -> None:
+def _until(draft: EventDraft, scene: Scene, at: int, end: int) -> None:
     """ "for 14 days": the last of them, counted from the first."""
     texts = scene.texts
     for i in range(at + 1, min(end, at + 8, len(texts) - 2)):
@@ -173,7 +162,7 @@ def _until(draft: EventDraft, scene: Scene, setting: Setting, at: int, end: int)
 def _lifted(scene: Scene, setting: Setting, colour: str | None, before: list[EventDraft]) -> Iterator[EventDraft]:
     """ "By January 13 it could be cancelled in 14 regions": the level that was told of before."""
     texts = scene.texts
-    at = next(i for i, word in enumerate(texts) if word in _LIFT)
+    at = next(i for i, word in enumerate(texts) if word in marks()["lift"])
     mode = mood(scene, at, at)
     if mode.status in ("wish",):
         return

@@ -8,25 +8,15 @@ from datetime import date, timedelta
 from ..actor import Actor, ActorKind
 from ..claim import Phase, Status
 from ..period import Basis, Period
-from .mood import background, mood
+from .mood import mood
 from .occasion import EventDraft, Setting, agent, alliance, cues_without, day_of, referred, said_days
-from .scene import BREAKS, STOPS, Hit, Mood, Scene
+from .scene import BREAKS, STOPS, Hit, Mood, Scene, marks
 
-_LOCAL = frozenset(
-    ["kazakh", "kazakhstani", "security", "law", "enforcement", "government", "riot", "police", "interior", "national", "rebel", "loyalist", "local", "their", "own", "armed", "'s", "republican", "regular"]
-)  # fmt: skip
-_FOREIGN = frozenset(
-    ["csto", "peacekeeping", "russian", "russia", "led", "collective", "bloc", "alliance", "airborne", "foreign", "allied", "csto's"]
-)
-_MIGHT = frozenset(
-    ["by", "use", "lethal", "deadly", "police", "task", "air", "excessive", "brute", "of", "work", "government", "in", "into", "labor", "labour"]
-)
-_PART = frozenset(
-    ["most", "some", "first", "part", "several", "majority", "half", "many", "number", "group", "groups", "batch", "planes", "flights", "partially", "remaining"]
-)
-_WHOLE = frozenset(["all", "last", "entire", "completely", "fully", "entirely", "final", "whole", "complete", "every", "everyone"])
 _COUNTS = {
-    word: n for n, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+    word: n
+    for n, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 } | {"a": 1, "fourteen": 14}
 _LENGTHS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 
@@ -58,20 +48,20 @@ def _is_force(scene: Scene, hit: Hit) -> bool:
     texts = scene.texts
     head = texts[hit.first]
     before = texts[max(hit.first - 3, 0) : hit.first]
-    if head == "force" and before[-1:] and before[-1] in _MIGHT:
+    if head == "force" and before[-1:] and before[-1] in marks()["might"]:
         return False
     if head in ("they", "everyone", "personnel", "unit"):
         return True
     if head.startswith("peacekeep") or head == "contingent" or head == "contingents":
         return True
     wide = texts[max(hit.first - 8, 0) : hit.last + 8]
-    if before and before[-1] in _LOCAL - {"'s", "their", "own"}:
+    if before and before[-1] in marks()["local"] - {"'s", "their", "own"}:
         return False
     if "kazakh" in before or "security" in before or "law" in before or "riot" in before:
         return False
     if before[-2:] == ["kazakhstan", "'s"]:
         return False
-    return head in ("troops", "soldiers", "servicemen", "paratroopers", "troop") or bool(_FOREIGN & set(wide))
+    return head in ("troops", "soldiers", "servicemen", "paratroopers", "troop") or bool(marks()["foreign"] & set(wide))
 
 
 def _states(scene: Scene, setting: Setting, first: int, last: int) -> list[Actor]:
@@ -88,7 +78,9 @@ def _states(scene: Scene, setting: Setting, first: int, last: int) -> list[Actor
         if state is None and unit.text in setting.lexicon.metonyms:
             country = setting.lexicon.metonyms[unit.text].country
             state = names.get(country) if country is not None else None
-        following = (unit.text != "russia" and unit.text != "russian") or scene.texts[at[k] + 1 : at[k] + 3][:1] != ["-"]
+        following = (unit.text != "russia" and unit.text != "russian") or scene.texts[at[k] + 1 : at[k] + 3][:1] != [
+            "-"
+        ]
         if (
             state is not None
             and following
@@ -117,14 +109,9 @@ def _owners(scene: Scene, setting: Setting, hit: Hit) -> list[Actor]:
     return owners
 
 
-_MODIFIERS = frozenset(
-    [",", "and", "'s", "the", "a", "an", "peacekeeping", "military", "airborne", "elite", "of", "unit", "units", "own", "collective", "joint"]
-)
-
-
 def _modifies(scene: Scene, setting: Setting, at: int) -> bool:
     word = scene.texts[at]
-    return word in _MODIFIERS or word.isdecimal() or bool(_states(scene, setting, at, at + 1))
+    return word == "," or word in marks()["modifiers"] or word.isdecimal() or bool(_states(scene, setting, at, at + 1))
 
 
 def _numbered(scene: Scene, hit: Hit, verb: Hit) -> bool:
@@ -249,6 +236,7 @@ def _sent(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     if forces and len(named := _states(scene, setting, 0, len(scene.texts))) == 1:
         setting.sender = named[0]
     leaving = () if setting.leaving else [hit for hit in scene.hits.get("withdraw", ()) if _departs(scene, hit)]
+    yield from _deployed(scene, setting, forces)
     for family, verbs in (("send", scene.hits.get("send", ())), ("arrive", [*scene.hits.get("arrive", ()), *leaving])):
         for verb in verbs:
             for force in sorted(forces, key=lambda f: min(abs(f.first - verb.last), abs(verb.first - f.last))):
@@ -269,15 +257,35 @@ def _elsewhere(scene: Scene, setting: Setting, verb: Hit) -> bool:
     )
 
 
+def _deployed(scene: Scene, setting: Setting, forces: list[Hit]) -> Iterator[EventDraft]:
+    """ "the deployment of troops began", "approved the deployment of peacekeepers"."""
+    for noun in scene.hits.get("send", ()):
+        if noun.tag.form != "noun" or not any(noun.last < force.first <= noun.last + 8 for force in forces):
+            continue
+        for family, verb in _ruling(scene, noun):
+            first, last = min(noun.first, verb.first), max(noun.last, verb.last)
+            state = mood(scene, verb.first, first)
+            kind = {"begin": "csto_deployment_began", "announce": "csto_authorised"}.get(family)
+            if kind is None or state.status == "wish":
+                continue
+            draft = _draft(kind, f"event: <{family}> the deployment", scene, setting, first, last)
+            phase = Phase.BEGUN if family == "begin" else Phase.ORDERED
+            _timed(draft, scene, setting, first, last, state, phase)
+            yield draft
+            break
+
+
 def _departs(scene: Scene, verb: Hit) -> bool:
     """ "the contingent to leave on Thursday": in a text that tells of no withdrawal, who leaves goes to the mission."""
-    after = scene.texts[verb.last : verb.last + 3]
-    return scene.texts[verb.first] in ("leave", "left", "depart", "departed") and not {
-        "kazakhstan",
-        "the",
-        "home",
-        "for",
-    } & set(after[:1])
+    if any(verb.last <= at <= verb.last + 1 for at, _, _ in scene.places):
+        return False
+    goal = scene.texts[verb.last : verb.last + 1]
+    return scene.texts[verb.first] in ("leave", "left", "depart", "departed") and goal not in (
+        ["the"],
+        ["home"],
+        ["for"],
+        ["kazakhstan"],
+    )
 
 
 def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | None:
@@ -342,7 +350,8 @@ def _sending_drafts(scene: Scene, setting: Setting, force: Hit, verb: Hit, how: 
     whose: list[Actor | None] = [None]
     kind = "csto_deployment_began"
     if authorised:
-        kind = "csto_authorised"
+        kind = "csto_contingent_authorised" if owners else "csto_authorised"
+        whose = list(owners[:1]) or [None]
     elif len(owners) == 1 or (owners and how == "active"):
         kind, whose = "csto_contingent_sent", list(owners)
     for who in whose:
@@ -389,16 +398,11 @@ def _authorised(scene: Scene, verb: int) -> bool:
     ) and (near[-1:] == ["to"] or scene.texts[verb].endswith("ing"))
 
 
-_INCLUDES = frozenset(
-    ["included", "include", "includes", "comprised", "comprises", "comprise", "consists", "consisted", "consist", "involves", "involved", "contains"]
-)
-
-
 def _included(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     """ "The forces also included units of Belarus, Armenia and Tajikistan": each sent a contingent."""
     for force in scene.hits.get("force", ()):
         after = scene.texts[force.last : force.last + 4]
-        verb = next((i for i, word in enumerate(after) if word in _INCLUDES or word == "made"), None)
+        verb = next((i for i, word in enumerate(after) if word in marks()["includes"] or word == "made"), None)
         before = scene.texts[force.last - 1 : force.first + 14]
         joined = "part" in before and "of" in before
         if verb is None and not joined:
@@ -429,20 +433,24 @@ def _included(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
 
 def _withdrawn(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     for hit in scene.hits.get("withdraw", ()):
-        draft = (
-            _withdrawal_noun(scene, setting, hit) if hit.tag.form == "noun" else _withdrawal_verb(scene, setting, hit)
-        )
-        if draft is None:
-            continue
-        if draft.kind == "csto_withdrawal_began" and draft.period.begin is not None:
-            setting.begin = draft.period.begin
-        yield draft
-        if draft.kind.startswith("csto_contingent"):
-            yield from _likewise(scene, setting, hit, draft)
+        for draft in _leavings(scene, setting, hit):
+            if draft.kind == "csto_withdrawal_began" and draft.period.begin is not None:
+                setting.begin = draft.period.begin
+            yield draft
+            if draft.kind.startswith("csto_contingent"):
+                yield from _likewise(scene, setting, hit, draft)
     yield from _lasting(scene, setting)
 
 
-_WITHDRAWALS = frozenset(["withdrawal", "pullout", "pullback", "drawdown", "departure", "exit", "pull"])
+def _leavings(scene: Scene, setting: Setting, hit: Hit) -> Iterator[EventDraft]:
+    """The steps of a withdrawal that a verb or a noun tells."""
+    if hit.tag.form != "noun":
+        found = [_withdrawal_verb(scene, setting, hit)]
+    elif _about_force(scene, setting, hit.first, hit.last):
+        found = [_withdrawal_noun(scene, setting, hit, family, verb) for family, verb in _ruling(scene, hit)]
+    else:
+        return
+    yield from (draft for draft in found if draft is not None)
 
 
 def _about_force(scene: Scene, setting: Setting, first: int, last: int) -> bool:
@@ -470,14 +478,8 @@ def _about_force(scene: Scene, setting: Setting, first: int, last: int) -> bool:
     )
 
 
-def _withdrawal_noun(scene: Scene, setting: Setting, hit: Hit) -> EventDraft | None:
+def _withdrawal_noun(scene: Scene, setting: Setting, hit: Hit, family: str, verb: Hit) -> EventDraft | None:
     """ "began the pullout of", "have completed their withdrawal", "as the withdrawal starts", "announced the withdrawal of"."""
-    if not _about_force(scene, setting, hit.first, hit.last):
-        return None
-    found = _ruling(scene, hit)
-    if found is None:
-        return None
-    family, verb = found
     first, last = min(hit.first, verb.first), max(hit.last, verb.last)
     state = mood(scene, verb.first, first) if verb.tag.form not in ("noun", "adjective") else Mood("reported")
     if verb.tag.form == "adjective":
@@ -502,14 +504,15 @@ def _withdrawal_noun(scene: Scene, setting: Setting, hit: Hit) -> EventDraft | N
     return draft
 
 
-def _ruling(scene: Scene, hit: Hit) -> tuple[str, Hit] | None:
-    """The verb of beginning, completing or announcing that goes with a withdrawal."""
-    best: tuple[int, str, Hit] | None = None
+def _ruling(scene: Scene, hit: Hit) -> Iterator[tuple[str, Hit]]:
+    """The verbs of beginning, completing or announcing that go with a deployment or a withdrawal, the nearest of each;
+    a verb before it leaves no room for another before it."""
+    found: list[tuple[int, str, Hit]] = []
     for family in ("begin", "complete", "announce"):
         for verb in scene.hits.get(family, ()):
             if verb.last <= hit.first:
                 gap = scene.texts[verb.last : hit.first]
-                fits = len(gap) <= 6 and not any(w in BREAKS or w == "that" for w in gap)
+                fits = len(gap) <= 6 and not any(w in BREAKS or w in _APART for w in gap)
                 if verb.tag.form == "adjective":
                     fits = False
             else:
@@ -518,20 +521,25 @@ def _ruling(scene: Scene, hit: Hit) -> tuple[str, Hit] | None:
                 if family == "announce" and not scene.passive(verb.first):
                     fits = False
             distance = hit.first - verb.last if verb.last <= hit.first else verb.first - hit.last
-            if fits and (best is None or distance < best[0]):
-                best = (distance, family, verb)
-    return (best[1], best[2]) if best is not None else None
+            if fits:
+                found.append((distance, family, verb))
+    told: set[str] = set()
+    for _, family, verb in sorted(found, key=lambda one: one[0]):
+        if family in told or (told and (verb.first < hit.first or family == "announce")):
+            continue
+        told.add(family)
+        yield family, verb
 
 
-_GOAL = frozenset(
-    ["kazakhstan", "country", "republic", "nation", "territory", "almaty", "nur", "state", "home", "on", "in", "by", "permanent", "tomorrow", "today", "soon", "for", "and", "the"]
-)
+_APART = frozenset(["that", "preparing", "prepare", "preparations", "prepared", "planning", "until"])
 
 
 def _withdrawal_verb(scene: Scene, setting: Setting, verb: Hit) -> EventDraft | None:
     """ "troops will be pulled out by January 19", "all troops had left", "Kyrgyzstan will pull out its soldiers"."""
     texts, form = scene.texts, verb.tag.form
     after = texts[verb.last : verb.last + 6]
+    if form == "ing" and verb.first and texts[verb.first - 1] in ("of", "for", "about", "by"):
+        return None
     if verb.tag.companion is not None and verb.tag.companion not in texts[verb.last : verb.last + 9]:
         return None
     if texts[verb.first].startswith(("leav", "left", "quit", "exit", "vacat")) and not (
@@ -635,10 +643,10 @@ def _stage(
         back = verb.tag.form == "adjective" or texts[verb.first].startswith("return")
         return ("csto_contingent_returned" if back else "csto_contingent_withdrawn"), Phase.DONE
     near = set(texts[max(force.first - 6, 0) : force.first]) | set(texts[force.last : verb.last])
-    if near & _PART or (verb.tag.form == "ing" and not scene.perfect(verb.first)):
+    if near & marks()["part"] or (verb.tag.form == "ing" and not scene.perfect(verb.first)):
         return "csto_withdrawal", Phase.ONGOING
     if (
-        near & _WHOLE
+        near & marks()["whole"]
         or scene.perfect(verb.first)
         or verb.tag.form == "adjective"
         or _perfect_passive(scene, verb.first)
@@ -734,11 +742,6 @@ def _offset(draft: EventDraft, scene: Scene, setting: Setting, first: int, last:
             return
 
 
-_LASTS = frozenset(
-    ["take", "takes", "taking", "last", "lasts", "lasting", "completed", "complete", "require", "requires", "finished", "done", "wrapped"]
-)
-
-
 def _leaving(texts: list[str]) -> bool:
     return any(word.startswith(("withdraw", "pullout", "pulling")) for word in texts)
 
@@ -749,7 +752,7 @@ def _lasting(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     if not {"withdrawal", "process", "pullout", "pulling", "it", "operation", "mission"} & set(texts):
         return
     for i, word in enumerate(texts):
-        if word not in _LASTS or not any(
+        if word not in marks()["lasts"] or not any(
             w in ("will", "would", "to", "should", "expected") for w in texts[max(i - 4, 0) : i]
         ):
             continue
@@ -864,6 +867,3 @@ def _commanded(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
         draft.actors = (person,)
         yield draft
         return
-
-
-_ = (background,)

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from .scene import BE, BREAKS, FILLERS, HAVE, RELATIVE, SUBORDINATE, Mood, Scene
+from .scene import BE, BREAKS, HAVE, RELATIVE, Mood, Scene, marks
 
 _WILL = frozenset(["will", "would", "shall", "ll"])
 _MAY = frozenset(["may", "might", "could"])
 _SHOULD = frozenset(["should", "must", "ought"])
-_PLANS = frozenset(
-    ["plan", "plans", "planned", "planning", "expected", "expects", "expect", "scheduled", "due", "set", "going", "about", "intends", "intended", "intend", "decided", "decides", "decide", "agreed", "agrees", "agree", "ready", "promised", "promises", "vowed", "vows", "pledged", "pledges", "prepares", "preparing", "prepared", "supposed", "decision", "agreement", "preparations", "promise", "pledge", "plan", "intention", "hopes", "hoped", "hope", "poised", "likely", "willing", "time"]
-)  # fmt: skip
 _ORDERS = frozenset(["ordered", "orders", "order", "told", "instructed", "instructs", "commanded"])
 _ALLOWS = frozenset(["allowed", "permitted", "authorised", "authorized", "cleared"])
-_WISHES = frozenset(
-    ["demand", "demands", "demanded", "demanding", "urge", "urges", "urged", "urging", "call", "calls", "called", "calling", "want", "wants", "wanted", "wanting", "seek", "seeks", "sought", "seeking", "try", "tries", "tried", "trying", "attempt", "attempts", "attempted", "attempting", "threatened", "threatens", "threaten", "consider", "considers", "considered", "considering", "propose", "proposed", "proposes", "suggest", "suggested", "suggests", "wish", "wished", "appeal", "appealed", "appeals", "ask", "asks", "asked", "asking", "request", "requested", "requests", "demand", "insist", "insisted", "rumours", "rumors", "possibility", "prospect", "against", "hoping", "need", "needed", "needs", "plea", "help", "helping", "order", "sent", "send", "deployed", "used", "using", "ignore", "ignored", "fear", "feared", "option", "discuss", "discussed", "discussing"]
-)  # fmt: skip
-_ACHIEVED = frozenset(
-    ["managed", "manage", "manages", "helped", "helps", "able", "succeeded", "began", "begun", "begin", "begins", "started", "start", "starts", "continued", "continues", "continue"]
-)
-_BEGUN = frozenset(
-    ["began", "begun", "begin", "begins", "beginning", "started", "start", "starts", "starting", "commenced", "commence", "commences"]
-)
 _REFUSED = frozenset(["refused", "refuses", "failed", "fails", "declined", "unable", "yet", "unwilling"])
 _NOT = frozenset(["not", "never", "n", "cannot"])
 _DOUBTS = (
@@ -72,11 +60,11 @@ def mood(scene: Scene, verb: int, head: int, *, infinitive: bool = True) -> Mood
             if governor in ("begun", "achieved") and (at := _achiever(scene, ruler)) >= 0:
                 edge = at
                 continue
-        if word in _BEGUN and edge == verb and texts[verb].endswith("ing"):
+        if word in marks()["beginnings"] and edge == verb and texts[verb].endswith("ing"):
             begun, edge = True, ruler
             continue
         if (
-            word in _PLANS
+            word in marks()["plans"]
             and edge == verb
             and status == "reported"
             and ruler == verb - 1
@@ -94,7 +82,12 @@ def mood(scene: Scene, verb: int, head: int, *, infinitive: bool = True) -> Mood
 def _ruler(scene: Scene, at: int) -> tuple[int, bool]:
     """The word that rules what stands at `at`, past adverbs, and whether a "not" stands between."""
     i, negated = at - 1, False
-    while i >= 0 and (scene.texts[i] in FILLERS or scene.texts[i].endswith("ly") or scene.texts[i] in _NOT):
+    while i >= 0 and (
+        scene.texts[i] == ","
+        or scene.texts[i] in marks()["fillers"]
+        or scene.texts[i].endswith("ly")
+        or scene.texts[i] in _NOT
+    ):
         if scene.texts[i] in _NOT or (scene.texts[i] == "n" and scene.texts[i + 1 : i + 2] == ["'"]):
             negated = True
         i -= 1
@@ -116,23 +109,23 @@ def _governor(scene: Scene, to: int) -> str:
             return "planned"
         if word in _REFUSED:
             return "denied"
-        if word in _BEGUN and to - i <= 5:
+        if word in marks()["beginnings"] and to - i <= 5:
             return "begun"
-        if word in _ACHIEVED and to - i <= 3:
+        if word in marks()["achieved"] and to - i <= 3:
             return "achieved"
-        if word in _PLANS:
+        if word in marks()["plans"]:
             return "planned"
         if word in _ORDERS:
             return "ordered"
         if word in _ALLOWS:
             return "achieved"
-        if word in _WISHES:
+        if word in marks()["wishes"]:
             return "drop"
     return "planned" if scene.headline else "drop"
 
 
 def _achiever(scene: Scene, to: int) -> int:
-    return next((i for i in range(to - 1, max(to - 6, -1), -1) if scene.texts[i] in _ACHIEVED), -1)
+    return next((i for i in range(to - 1, max(to - 6, -1), -1) if scene.texts[i] in marks()["achieved"]), -1)
 
 
 def _wished(scene: Scene, head: int) -> bool:
@@ -151,16 +144,11 @@ def _wished(scene: Scene, head: int) -> bool:
             continue
         if word in BREAKS or word in (",", "and", '"') or word in RELATIVE - {"that"}:
             return False
-        if word in _WISHES:
+        if word in marks()["wishes"]:
             between = texts[i:head]
-            return word not in _MILD or "for" in between or "that" in between
+            return word not in marks()["mild"] or "for" in between or "that" in between
         i -= 1
     return False
-
-
-_MILD = frozenset(
-    ["sent", "send", "deployed", "used", "using", "order", "asked", "called", "call", "calls", "help", "asks", "ask", "requested", "appealed"]
-)
 
 
 def _opening(texts: list[str], closing: int) -> int:
@@ -182,7 +170,7 @@ def background(scene: Scene, first: int, last: int) -> bool:
         word = texts[i]
         if word in (".", ";", ":", '"'):
             return False
-        if word in SUBORDINATE:
+        if word in marks()["subordinate"]:
             return not (word in ("as", "since", "before", "until") and i and texts[i - 1] in ("such", "as", "ever"))
         if word in RELATIVE and word != "that":
             return True

@@ -18,7 +18,7 @@ from ..source import Source
 from ..span import Span
 from .attribution import Cue
 from .period import Calendar, Day
-from .scene import BREAKS, STOPS, Scene
+from .scene import BREAKS, STOPS, Scene, marks
 
 
 class EventDraft:
@@ -31,10 +31,9 @@ class EventDraft:
 
     def __init__(self, kind: str, rule: str, scene: Scene, first: int, last: int) -> None:
         self.kind, self.rule = kind, rule
-        first, last = min(first, last - 1), max(first + 1, last)
-        self.start, self.end = scene.words[first].start, scene.words[last - 1].end
+        self.start, self.end = scene.spans[first][0], scene.spans[last - 1][1]
         if self.end - self.start > 160:
-            self.end = scene.words[first].end
+            self.end = scene.spans[first][1]
         self.unit = scene.unit(first)
         self.actors: tuple[Actor, ...] = ()
         self.object: str | None = None
@@ -145,7 +144,7 @@ def day_of(scene: Scene, setting: Setting, first: int, last: int, *, said: bool,
         if distance is not None and (best is None or distance < best[0]):
             best = (distance, day)
     if best is not None:
-        return _by_tense(best[1], scene, setting, planned)
+        return _by_tense(_spanning(best[1], scene), scene, setting, planned)
     if said and not planned and sayings:
         return sayings[0]._replace(sense="on")
     return None
@@ -172,7 +171,17 @@ def _distance(scene: Scene, first: int, last: int, a: int, b: int) -> int | None
         if len(between) > 40 or (a > 4 and _anew(between)):
             return None
         return len(between) + (0 if a <= 3 else 6)
-    return 0
+    return 4
+
+
+def _spanning(day: Day, scene: Scene) -> Day:
+    """A day with the one until which it lasts: "from January 6 to January 19"."""
+    for _, _, other in scene.days:
+        if day.sense == "since" and other.sense == "until" and 0 <= other.first - day.last <= 1:
+            begin, end = day.period.begin, other.period.end
+            if begin is not None and end is not None and begin <= end:
+                return day._replace(period=Period(begin=begin, end=end, basis=day.period.basis), sense="span")
+    return day
 
 
 def _by_tense(day: Day, scene: Scene, setting: Setting, planned: bool) -> Day:
@@ -212,9 +221,6 @@ def referred(scene: Scene, setting: Setting) -> Period | None:
 
 # Where -------------------------------------------------------------------------------------------------------------------
 
-_VAGUE = frozenset(
-    ["several", "some", "many", "other", "various", "different", "including", "primarily", "elsewhere", "especially", "notably", "particularly", "mainly"]
-)
 _EXCEPT = frozenset(["except", "excluding", "barring", "besides"])
 _WIDE = ("country", "continent", "region of the world")
 
@@ -229,15 +235,15 @@ def place_near(scene: Scene, setting: Setting, first: int, last: int) -> Place |
     for at, place, located in scene.places:
         if (
             place.kind in _WIDE
-            or not (located or _located(scene, at))
+            or not (located or first - 1 <= at < last or _located(scene, at))
             or (country and not setting.lexicon.place_tree.within(place.name, country.name))
         ):
             continue
-        if first <= at < last:
+        if first - 1 <= at < last:
             return place
         between = scene.texts[last:at] if at >= last else scene.texts[at:first]
         if any(word in STOPS or word in BREAKS - {"since"} for word in between) or any(
-            word in _VAGUE for word in between
+            word in marks()["vague"] for word in between
         ):
             continue
         distance = len(between) + (0 if at >= last or at <= 3 else 6)
@@ -307,9 +313,21 @@ def agent(scene: Scene, setting: Setting, first: int, last: int, *, passive: boo
         start = i
     before = [(a, b, m) for a, b, m in acting if start <= a and b <= first]
     if not before:
-        return ()
-    named = [m for a, b, m in before if first - b <= 12 or m.actor.kind is ActorKind.PERSON]
+        return _ruler(scene, setting, first)
+    free = [(a, b, m) for a, b, m in before if scene.texts[b : b + 1] != ["'s"]]
+    if scene.texts[first - 1] == "and" and free:
+        return (free[0][2].actor,)
+    named = [m for a, b, m in free if first - b <= 12 or m.actor.kind is ActorKind.PERSON]
     return (named[-1].actor,) if named else ()
+
+
+def _ruler(scene: Scene, setting: Setting, verb: int) -> tuple[Actor, ...]:
+    """The government of the country that the verb's subject is: "Kazakhstan asked ..."."""
+    for at, place, _ in scene.places:
+        if place == setting.country and at < verb <= at + 3 and scene.texts[at + 1] != "'s":
+            actor = setting.lexicon.actor_names.get(f"government of {place.name}".lower())
+            return (actor,) if actor is not None else ()
+    return ()
 
 
 def cues_without(scene: Scene, first: int, last: int) -> list[Cue]:

@@ -8,13 +8,8 @@ from datetime import date
 from ..claim import Phase, Status
 from ..period import Basis, Period
 from .occasion import EventDraft, Setting, agent, day_of, place_near
-from .scene import BREAKS, STOPS, Scene
+from .scene import BREAKS, STOPS, Scene, marks
 
-_COLD = frozenset(["no", "not", "n", "without", "never", "lack", "lacks", "yet", "nor", "scant", "little", "hardly"])
-_GIVE = frozenset(
-    ["reveal", "revealed", "revealing", "provide", "provided", "providing", "give", "gave", "given", "giving", "offer", "offered", "show", "shown", "showed", "present", "presented", "produce", "produced", "furnish", "furnished", "brought", "bring", "bringing", "disclose", "disclosed", "supply", "supplied", "share", "shared", "cite", "cited", "citing", "seen", "release", "released"]
-)
-_COVERED = frozenset(["covered", "engulfed", "reached", "gripped", "swept", "spread", "covers", "engulfing", "spreading", "sweeping"])
 _PROTESTS = frozenset(["protests", "protest", "unrest", "demonstrations", "rallies", "they", "riots"])
 
 
@@ -33,6 +28,12 @@ def _draft(kind: str, rule: str, scene: Scene, first: int, last: int) -> EventDr
     return draft
 
 
+_LIKELY = frozenset(
+    ["may", "might", "could", "likely", "probably", "feared", "believed", "possibly", "expected", "thought"]
+)
+_FEARS = frozenset(["fear", "fears", "feared", "believe", "believes", "suspect", "suspects", "warn", "warned", "warns"])
+
+
 def _higher(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     """ "the real figures may be higher", "the number of dead could be far greater", "feared to be much higher"."""
     texts = scene.texts
@@ -41,20 +42,8 @@ def _higher(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
             between = texts[figure.last : more.first]
             if not figure.last <= more.first or len(between) > 12 or any(w in STOPS for w in between):
                 continue
-            if {
-                "may",
-                "might",
-                "could",
-                "likely",
-                "probably",
-                "feared",
-                "believed",
-                "suspect",
-                "possibly",
-                "expected",
-                "certainly",
-                "thought",
-            } & set(between):
+            hedged = _LIKELY & set(between) or (_FEARS & set(texts[: figure.first]))
+            if hedged:
                 draft = _draft(
                     "figure_may_be_higher", "state: the figure may be higher", scene, figure.first, more.last
                 )
@@ -68,8 +57,8 @@ def _unproven(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     texts = scene.texts
     for proof in scene.hits.get("no evidence", ()):
         before = texts[max(proof.first - 6, 0) : proof.first]
-        if not (_COLD & set(before)) or not (
-            _GIVE & set(before) or {"is", "was", "been", "has", "without", "have", "had"} & set(before)
+        if not (marks()["cold"] & set(before)) or not (
+            marks()["give"] & set(before) or {"is", "was", "been", "has", "without", "have", "had"} & set(before)
         ):
             continue
         draft = _draft("no_evidence", "state: no evidence was shown", scene, max(proof.first - 2, 0), proof.last)
@@ -87,6 +76,8 @@ def _unproven(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
 
 def _foreign(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     """ "foreign nationals were among the terrorist groups": foreigners are said to have taken part."""
+    if scene.hits.get("no evidence") and marks()["cold"] & set(scene.texts):
+        return
     for who in scene.hits.get("foreigners", ()):
         for verb in scene.hits.get("partake", ()):
             if who.last <= verb.first <= who.last + 6 and not any(
@@ -98,9 +89,6 @@ def _foreign(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
                 draft.status = Status.DENIED if denied else Status.REPORTED
                 yield draft
                 return
-
-
-_PROTEST_NAMES = ("protests",)
 
 
 def _since(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
@@ -141,13 +129,13 @@ def _since(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     for wide in scene.hits.get("wide", ()):
         before = texts[max(wide.first - 8, 0) : wide.first]
         subject = _PROTESTS & set(texts[: wide.first])
-        if _COVERED & set(before) and subject:
+        if marks()["covered"] & set(before) and subject:
             draft = EventDraft(
                 "protests_nationwide", "event: protests covered the country", scene, max(wide.first - 1, 0), wide.last
             )
             found = day_of(scene, setting, wide.first, wide.last, said=False, planned=False)
             draft.place = setting.country
-            if found is not None:
+            if found is not None and (found.sense == "until" or scene.units_at[found.first] >= wide.first):
                 period = found.period
                 draft.period = period
                 if found.sense == "until" and period.end is not None and period.begin is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from attrs import frozen
@@ -23,13 +24,33 @@ class Family:
     """A family of words by which events are told; the comment at the top of eventwords.toml says what each field means."""
 
     name: str
-    forms: tuple[str, ...] = ()
-    verbs: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    unless_next: tuple[str, ...] = ()
-    unless_before: tuple[str, ...] = ()
+    forms: str = ""
+    verbs: str = ""
+    adjectives: str = ""
+    nouns: str = ""
+    unless_next: str = ""
+    unless_before: str = ""
     note: str | None = None
+
+
+@frozen(kw_only=True)
+class Mark:
+    """Words by which the grammar tells something about an event; the note says what."""
+
+    name: str
+    words: str
+    note: str
+
+
+def listed(words: str) -> list[str]:
+    """The words and phrases of a list with commas; a list in one text is read by far faster than an array of texts."""
+    return words.replace("\n", " ").split(", ") if words else []
+
+
+@cache
+def marks() -> Mapping[str, frozenset[str]]:
+    """The marks that come with the library, by name."""
+    return MappingProxyType({mark.name: frozenset(listed(mark.words)) for mark in read_table("eventmarks", Mark)})
 
 
 class Tag(NamedTuple):
@@ -48,32 +69,12 @@ class Hit(NamedTuple):
     tag: Tag
 
 
-class Word(NamedTuple):
-    """A word or mark of the folded text, where it stands."""
-
-    text: str
-    start: int
-    end: int
-
-
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "gets", "got", "get"])
 HAVE = frozenset(["has", "have", "had", "having"])
 STOPS = frozenset([".", ";", ":", "?", "!"])
 BREAKS = STOPS | {"but", "while", "whereas", "although", "though", "because", "after", "before", "when", "since", "if"}
 RELATIVE = frozenset(["which", "who", "that", "where", "whom", "whose"])
-SUBORDINATE = frozenset(
-    ["after", "as", "since", "because", "while", "although", "though", "when", "before", "once", "until", "following", "amid", "despite"]
-)
-FILLERS = frozenset(
-    ["not", "also", "already", "now", "then", "still", "only", "just", "officially", "gradually", "completely", "fully", "largely", "mainly", "mostly", "partially", "partly", "finally", "again", "never", "yet", "therefore", "thus", "later", "soon", "subsequently", "earlier", "all", "temporarily", "immediately", "effectively", "successfully", "formally", "reportedly", "allegedly", "almost", "nearly", "and", "quickly", "initially", "previously", "currently", "recently", "first", "ever", "even", "n", "t", "'", '"', ",", "-", "forcibly", "briefly", "since", "violently", "simultaneously", "once", "both", "jointly", "initially"]
-)  # fmt: skip
-_ABBREVIATED = frozenset(["jan", "feb", "mar", "apr", "aug", "sept", "sep", "oct", "nov", "dec", "gen", "col", "lt", "maj", "mr", "mrs", "ms", "dr", "st", "no"])
-_NOUNISH = frozenset(
-    ["as", "of", "over", "on", "for", "the", "a", "an", "in", "about", "after", "against", "with", "by", "from", "their", "its", "his", "this", "that", "'s", "despite", "no"]
-)
-BEGINNINGS = frozenset(["began", "begun", "begin", "begins", "beginning", "started", "start", "starts", "starting", "commenced", "commence"])
 _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "this", "that"])
-ARTICLES = frozenset(["the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "of", "in", "to", "on", "for", "at"])
 
 
 class EventWords:
@@ -88,18 +89,21 @@ class EventWords:
                 tokens = tuple(TOKEN.findall(phrase))
                 self.tails.setdefault(tokens[0], []).append((tokens[1:], tag))
                 if tag.form == "form":
-                    gate.add(tokens[0])
+                    gate.add(max(tokens, key=len))
         self.gate = frozenset(gate)
-        self.unless_next = {n: frozenset(f.unless_next) for n, f in self.families.items() if f.unless_next}
-        self.unless_before = {n: frozenset(f.unless_before) for n, f in self.families.items() if f.unless_before}
+        self.unless_next = {n: frozenset(listed(f.unless_next)) for n, f in self.families.items() if f.unless_next}
+        self.unless_before = {
+            n: frozenset(listed(f.unless_before)) for n, f in self.families.items() if f.unless_before
+        }
 
     def hits(self, words: list[str]) -> dict[str, list[Hit]]:
         """The hits among `words` by family; of those of one family and form that overlap, the longest."""
         found: dict[str, list[Hit]] = {}
-        for i, word in enumerate(words):
-            for tail, tag in self.tails.get(word, ()):
+        tails = self.tails
+        for i, word in [(i, word) for i, word in enumerate(words) if word in tails]:
+            for tail, tag in tails[word]:
                 k = i + 1 + len(tail)
-                if tail and tuple(words[i + 1 : k]) != tail:
+                if tail and (words[i + 1 : i + 2] != [tail[0]] or tuple(words[i + 1 : k]) != tail):
                     continue
                 if self._beside(words, i, k, tag.family):
                     _keep(found.setdefault(tag.family, []), Hit(i, k, tag))
@@ -123,15 +127,15 @@ def _keep(found: list[Hit], hit: Hit) -> None:
 
 
 def _tagged(family: Family) -> Iterator[tuple[str, Tag]]:
-    for form in family.forms:
+    for form in listed(family.forms):
         yield form, Tag(family.name, "form", None)
-    for verb in family.verbs:
+    for verb in listed(family.verbs):
         for text, form in _verb_forms(verb):
             phrase, _, companion = text.partition(" +")
             yield phrase, Tag(family.name, form, companion or None)
-    for adjective in family.adjectives:
+    for adjective in listed(family.adjectives):
         yield adjective, Tag(family.name, "adjective", None)
-    for noun in family.nouns:
+    for noun in listed(family.nouns):
         yield noun, Tag(family.name, "noun", None)
 
 
@@ -139,7 +143,8 @@ def _verb_forms(verb: str) -> Iterator[tuple[str, str]]:
     """The forms of a verb: base, third, past, part, ing; a regular one's past is "ed", which may be either."""
     if "|" in verb:
         forms = verb.split("|")
-        yield from zip(forms, ("base", "third", "ed" if forms[2] == forms[3] else "past", "part", "ing"), strict=True)
+        names = ("base", "third", "ed" if forms[2] == forms[3] else "past", "part", "ing")
+        yield from ((form, name) for form, name in zip(forms, names, strict=True) if name != "part" or form != forms[2])
         return
     stem, blank, rest = verb.partition(" ")
     tail = blank + rest
@@ -178,24 +183,24 @@ class Scene:
         "mentions",
         "places",
         "sentence",
+        "spans",
         "starts",
         "texts",
         "units_at",
-        "words",
     )
 
-    def __init__(self, sentence: Sentence, words: list[Word], hits: dict[str, list[Hit]]) -> None:
+    def __init__(self, sentence: Sentence, texts: list[str], spans: list[tuple[int, int]], words: EventWords) -> None:
         self.sentence = sentence
-        self.words = words
-        self.texts = [word.text for word in words]
-        for i in range(1, len(words) - 1):
-            if words[i].text == "." and (len(words[i - 1].text) == 1 or words[i - 1].text in _ABBREVIATED):
-                self.texts[i] = ""
-        self.starts = [word.start for word in words]
-        self.hits = hits
+        self.spans = spans
+        self.hits = words.hits(texts)
+        self.texts = texts
+        for i in range(1, len(texts) - 1):
+            if texts[i] == "." and (len(texts[i - 1]) == 1 or texts[i - 1] in marks()["abbreviated"]):
+                texts[i] = ""
+        self.starts = [start for start, _ in spans]
         self.kind = sentence.kind
         units = sentence.units
-        at = [bisect_left(self.starts, unit.start) for unit in units] + [len(words)]
+        at = [bisect_left(self.starts, unit.start) for unit in units] + [len(texts)]
         self.units_at = at
         self.days: list[tuple[int, int, Day]] = [(at[d.first], at[d.last], d) for d in sentence.days]
         self.mentions: list[tuple[int, int, Mention]] = [(at[m.first], at[m.last], m) for m in sentence.mentions]
@@ -247,12 +252,14 @@ class Scene:
         if verb.first == 0:
             return False
         before = self.texts[verb.first - 1]
-        return (verb.tag.form == "base" and before in _NOUNISH) or (verb.tag.form == "ing" and before in _DETERMINERS)
+        return (verb.tag.form == "base" and before in marks()["nounish"]) or (
+            verb.tag.form == "ing" and before in _DETERMINERS
+        )
 
     def before(self, at: int) -> int:
         """The first word before `at` that isn't an adverb or a mark: the one that rules it; -1 where there is none."""
         i = at - 1
-        while i >= 0 and (self.texts[i] in FILLERS or self.texts[i].endswith("ly")):
+        while i >= 0 and (self.texts[i] == "," or self.texts[i] in marks()["fillers"] or self.texts[i].endswith("ly")):
             i -= 1
         return i
 
@@ -264,7 +271,7 @@ class Scene:
     def beginning(self, at: int) -> bool:
         """Whether a form of "begin" or "start" rules the word at `at`."""
         i = self.before(at)
-        return i >= 0 and self.texts[i] in BEGINNINGS
+        return i >= 0 and self.texts[i] in marks()["beginnings"]
 
     def perfect(self, at: int) -> bool:
         """Whether a form of "have" rules the participle at `at`."""
