@@ -104,7 +104,7 @@ def claim(
     at: int = 0,
 ) -> Claim:
     """A claim of some content."""
-    where = source(text, 31) if isinstance(text, str) else text
+    where = source(text) if isinstance(text, str) else text
     hops = tuple(Hop(actor=actor(name)) for name in (*via, *([by] if by else [])))
     return Claim(
         source=where,

@@ -38,7 +38,7 @@ def answer(shard: Shard, question: Question, day: date, hearing: Hearing) -> Fin
     low, high = shard.bounds(shard.outer, question, day)
     kept_low, kept_high = shard.bounds(shard.inner, question, day)
     low_proof, high_proof = shard.proofs(shard.outer, gone, question, day)
-    own = [(e, n) for e, n in shard.kept(question)]
+    own = shard.kept(question) if shard.policy.best not in (Best.LATEST, Best.PREFER) else shard.stated(question)
     lost = _lost(shard, question, day)
     value = None if lost else best(own, shard.policy, day, kept_low, UNBOUNDED if kept_high is None else kept_high)
     doubted = doubts(question, shard.entries, others)
@@ -85,12 +85,17 @@ def _later(own: Sequence[tuple[Entry, int]], day: date) -> bool:
 
 
 def _lost(shard: Shard, question: Question, day: date) -> bool:
-    """Whether the latest figure of a question by a day was withdrawn: the one before it does not come back."""
+    """Whether the latest figure of a question by a day was withdrawn: the one before it does not come back.
+
+    A withdrawn figure counts from its first print: printed again later it is no newer.
+    """
     mine = [e for e in shard.entries if e.question == question and e.last is not None and e.last <= day]
-    gone = [e for e in mine if e.rule == "retracted"]
-    kept = [e for e in mine if e.bounds]
-    last = max((e.last for e in gone if e.last is not None), default=None)
-    return last is not None and all(e.last is not None and e.last < last for e in kept)
+    gone: dict[object, date] = {}
+    for entry in mine:
+        if entry.rule == "retracted" and entry.last is not None:
+            gone[entry.number] = min(entry.last, gone.get(entry.number, entry.last))
+    last = max(gone.values(), default=None)
+    return last is not None and all(e.last is not None and e.last < last for e in mine if e.bounds)
 
 
 def _outcome(shard: Shard, question: Question, day: date, own: Sequence[tuple[Entry, int]], lost: bool) -> Outcome:

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from ..claim import Claim, Count, Status
 from ..figure import Hedge
-from .assertion import Assertion
+from .assertion import Assertion, Question
 from .conflict import ConflictKind
 from .entry import Entry, settled, stand
 from .ladder import climb, consistent
@@ -130,24 +130,25 @@ def _withdrawing(mine: Entry, yours: Entry) -> Relation | None:
 
 def _events(one: Claim, other: Claim) -> Relation:
     if one.kind != other.kind or one.subject != other.subject:
-        return _apart("subject", f"{one.subject} and {other.subject} are different things")
+        return _apart("subject", one.subject, other.subject)
     if (one.place and one.place.name) != (other.place and other.place.name):
-        return _apart("place", f"{one.place} and {other.place}")
+        return _apart("place", one.place, other.place)
     if (one.status is Status.PLANNED) != (other.status is Status.PLANNED):
         return Relation(
             kind=RelationKind.PLAN, rule="R16", because="a plan is no fact", forward=one.status is Status.PLANNED
         )
     if one.status != other.status:
-        return _apart("status", f"{one.status.value} and {other.status.value}")
+        return _apart("status", one.status.value, other.status.value)
     if one.speaker is not None and one.speaker == other.speaker and one.content == other.content:
         return Relation(kind=RelationKind.REPEAT, rule="R10", because="the same of the same origin")
     if one.period.meet(other.period) is None:
-        return _apart("day", f"{one.period} and {other.period}")
+        return _apart("day", one.period, other.period)
     return Relation(kind=RelationKind.AGREE, rule="R1", because="the same may be meant")
 
 
-def _apart(axis: str, because: str) -> Relation:
-    return Relation(kind=RelationKind.APART, rule="R1", because=because, axis=axis)
+def _apart(axis: str, one: object, other: object) -> Relation:
+    because = " and ".join(sorted(str(name) if name else "any" for name in (one, other)))
+    return Relation(kind=RelationKind.APART, rule="R1", because=f"of different {axis}: {because}", axis=axis)
 
 
 def _layers(one: Claim, other: Claim, policy: Policy) -> Relation | None:
@@ -158,15 +159,15 @@ def _layers(one: Claim, other: Claim, policy: Policy) -> Relation | None:
         return Relation(kind=RelationKind.PLAN, rule="R16", because=because, forward=one.status is Status.PLANNED)
     if all(facts) or one.status == other.status:
         return None
-    odd = next(claim.status for claim, fact in zip((one, other), facts, strict=True) if not fact)
-    rule = "R19" if odd is Status.POSSIBLE else "R18"
-    return Relation(kind=RelationKind.APART, rule=rule, because=f"{odd.value}, so no bound", axis="status")
+    odd = sorted({claim.status.value for claim, fact in zip((one, other), facts, strict=True) if not fact})
+    rule = "R19" if Status.POSSIBLE.value in odd else "R18"
+    return Relation(kind=RelationKind.APART, rule=rule, because=f"{' and '.join(odd)}, so no bound", axis="status")
 
 
 def _scopes(mine: Entry, yours: Entry, scheme: Scheme, policy: Policy) -> Relation:
     a, b = mine.question, yours.question
     if scheme.component(a.measure) != scheme.component(b.measure):
-        return _apart("measure", f"{a.measure} and {b.measure} are never compared")
+        return _apart("measure", a.measure, b.measure)
     if mine.assertion.addition != yours.assertion.addition and a == b:
         because = "one adds to what was said before, the other is a total"
         return Relation(kind=RelationKind.APART, rule="R7", because=because, axis="window")
@@ -175,12 +176,19 @@ def _scopes(mine: Entry, yours: Entry, scheme: Scheme, policy: Policy) -> Relati
     for small, large, forward in ((mine, yours, True), (yours, mine, False)):
         if scheme.within(small.question, large.question):
             return _nested(small, large, forward, scheme, policy)
-    axis = next(axis for axis in (*(axis.value for axis in Axis), "manner", "window") if _differ(a, b, axis))
-    return _apart(axis, f"{getattr(a, axis) or 'any'} and {getattr(b, axis) or 'any'}")
+    axis = _axis(a, b, scheme)
+    return _apart(axis, getattr(a, axis), getattr(b, axis))
 
 
-def _differ(a: object, b: object, axis: str) -> bool:
-    return bool(getattr(a, axis) != getattr(b, axis))
+def _axis(a: Question, b: Question, scheme: Scheme) -> str:
+    """The first axis on which neither scope contains the other; where there is none, the first on which they differ."""
+    differing = [axis for axis in Axis if getattr(a, axis.value) != getattr(b, axis.value)]
+    for axis in differing:
+        one, other = str(getattr(a, axis.value)), str(getattr(b, axis.value))
+        if not scheme.inside(axis, one, other) and not scheme.inside(axis, other, one):
+            return axis.value
+    rest = [axis for axis in ("manner", "window", "event") if getattr(a, axis) != getattr(b, axis)]
+    return [*rest, *(axis.value for axis in differing)][0]
 
 
 def _nested(small: Entry, large: Entry, forward: bool, scheme: Scheme, policy: Policy) -> Relation:

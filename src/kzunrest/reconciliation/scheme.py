@@ -201,9 +201,10 @@ class Scheme:
         """Whether everybody that `part` counts is counted by `whole` too."""
         if part.event != whole.event or whole.manner not in ("", part.manner) or whole.window not in ("", part.window):
             return False
-        return all(self._within(axis, str(getattr(part, axis.value)), str(getattr(whole, axis.value))) for axis in Axis)
+        return all(self.inside(axis, str(getattr(part, axis.value)), str(getattr(whole, axis.value))) for axis in Axis)
 
-    def _within(self, axis: Axis, part: str, whole: str) -> bool:
+    def inside(self, axis: Axis, part: str, whole: str) -> bool:
+        """Whether one name lies within another along an axis."""
         names = [part]
         for name in names:
             if name == whole:
@@ -218,7 +219,7 @@ class Scheme:
         mine, _, also = part.partition(EXCEPT)
         if mine == head:
             return left_out <= set(also.split(", "))
-        return self._within(axis, part, head) and all(self.apart(axis, mine, name) for name in left_out)
+        return self.inside(axis, part, head) and all(self.apart(axis, mine, name) for name in left_out)
 
     def apart(self, axis: Axis, one: str, other: str) -> bool:
         """Whether two names share nobody: declared so, or parts of one equation."""

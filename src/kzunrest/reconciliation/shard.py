@@ -123,9 +123,14 @@ class Shard:
             if row[0] == cell and n not in dropped
         ]
 
+    def stated(self, question: Question) -> list[tuple[Entry, int]]:
+        """The entries on a question that are not certainly wrong: a stated preference chooses among the disputed too."""
+        certain = {id(entry) for entry in self.entries_of(self.repair.certain)}
+        return [(e, 1) for e in self.bounding if e.question == question and id(e) not in certain]
+
     @cached_property
     def conflicts(self) -> list[tuple[Entry, ...]]:
-        """The minimal conflicts that the repair met, of one entry for each row, the first `max_conflicts` in order."""
+        """The minimal conflicts that the repair met, of one entry a row, the first `max_conflicts` in order."""
         found = (entries for group in self.repair.minimal for entries in self.behind_each(group))
         return list(islice(found, self.policy.max_conflicts))
 
