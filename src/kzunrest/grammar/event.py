@@ -84,21 +84,39 @@ class Chronicle:
     def events(self, sentence: Sentence) -> list[EventDraft]:
         """The events and states that a sentence tells."""
         tokens = TOKEN.findall(self.low, sentence.start, sentence.end)
-        if self.words.gate.isdisjoint(tokens) or self._heading(sentence):
+        open_ = self._gates(tokens, sentence)
+        if not open_ or self._heading(sentence):
             return []
         spans = [match.span() for match in TOKEN.finditer(self.low, sentence.start, sentence.end)]
         scene = Scene(sentence, tokens[:LONGEST], spans[:LONGEST], self.words)
         drafts = [
-            *self._told(scene),
-            *missions(scene, self.setting),
-            *levels(scene, self.setting),
-            *remarks(scene, self.setting),
+            *(self._told(scene) if open_ & ~_MADE else ()),
+            *(missions(scene, self.setting) if open_ & _MISSION else ()),
+            *(levels(scene, self.setting) if open_ & _LEVEL else ()),
+            *(remarks(scene, self.setting) if open_ & _REMARK else ()),
         ]
         drafts = _settled(drafts)
         self.setting.drafts.extend(drafts)
         for draft in drafts:
             self._remember(draft.period)
         return drafts
+
+    def _gates(self, tokens: list[str], sentence: Sentence) -> int:
+        """Which rows and which of the other rules a sentence has words for, a bit each: of a theme and of what it does."""
+        themes = verbs = 0
+        masks = gates()
+        for token in tokens:
+            mask = masks.get(token)
+            if mask is not None:
+                themes |= mask[0]
+                verbs |= mask[1]
+        if sentence.days:
+            verbs |= _REMARK
+        if any(draft.kind.startswith("terror_level") for draft in self.setting.drafts[-6:]):
+            themes |= _LEVEL
+        if not self.setting.mission:
+            themes &= ~_MISSION
+        return themes & verbs
 
     def _remember(self, period: Period) -> None:
         """Keep the days of an event: later sentences speak of "the same day" and "the same period"."""
@@ -252,6 +270,59 @@ def _rows_of() -> Mapping[str, tuple[tuple[int, EventRow], ...]]:
         for name in (*row.theme, *row.alone):
             found.setdefault(name, []).append((number, row))
     return {name: tuple(rows) for name, rows in found.items()}
+
+
+# What is made of words that no row can hold, by the bit of its gate: what it is about, and what is done.
+_MISSION, _LEVEL, _REMARK = 1, 2, 4
+_MADE = _MISSION | _LEVEL | _REMARK
+_MADE_OF = {
+    _MISSION: (
+        ("force", "csto", "request", "help", "withdraw"),
+        ("ask", "send", "arrive", "withdraw", "begin", "complete", "announce", "request"),
+        ("includes", "lasts", "duties"),
+    ),
+    _LEVEL: (("level",), (), ("set", "lift")),
+    _REMARK: (
+        ("figure", "no evidence", "foreigners", "protests", "people out", "wide"),
+        ("exceed", "partake", "spark"),
+        ("give", "cold", "covered", "lasting"),
+    ),
+}
+
+
+@cache
+def gates() -> Mapping[str, tuple[int, int]]:
+    """By word: for which rows it can be a theme, and for which a verb; only a sentence that has both is read further."""
+    found: dict[str, list[int]] = {}
+    words = event_words()
+
+    def add(name: str, bit: int, side: int, forms: frozenset[str] | None) -> None:
+        for token in words.tokens(name, forms):
+            found.setdefault(token, [0, 0])[side] |= bit
+
+    for number, row in enumerate(event_rows(), 3):
+        for name in row.theme:
+            add(name, 1 << number, 0, _THEMES)
+        for name in (*row.does, *row.goes):
+            add(name, 1 << number, 1, None)
+        for name in row.alone:
+            add(name, 1 << number, 0, _THEMES)
+            add(name, 1 << number, 1, _THEMES)
+        if row.theme == ("curfew",):
+            for token in ("so", "as"):
+                found.setdefault(token, [0, 0])[1] |= 1 << number
+    for bit, (themes, verbs, lists) in _MADE_OF.items():
+        for name in themes:
+            add(name, bit, 0, None if name == "withdraw" else _THEMES)
+        for name in verbs:
+            add(name, bit, 1, None)
+        for name in lists:
+            for token in marks()[name]:
+                found.setdefault(token, [0, 0])[1] |= bit
+    return {token: (themes, verbs) for token, (themes, verbs) in found.items()}
+
+
+_THEMES = frozenset(["form"])
 
 
 def _found(scene: Scene, setting: Setting) -> Iterator[Found]:

@@ -78,23 +78,25 @@ _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "this", "that
 
 
 class EventWords:
-    """The families of eventwords.toml by their first word, and the words without which a sentence tells no event."""
+    """The families of eventwords.toml by their first word."""
 
     def __init__(self, families: Iterable[Family]) -> None:
         self.families = {family.name: family for family in families}
         self.tails: dict[str, list[tuple[tuple[str, ...], Tag]]] = {}
-        gate: set[str] = set()
+        self.keys: dict[str, list[tuple[str, str]]] = {}
         for family in self.families.values():
             for phrase, tag in _tagged(family):
                 tokens = tuple(TOKEN.findall(phrase))
                 self.tails.setdefault(tokens[0], []).append((tokens[1:], tag))
-                if tag.form == "form":
-                    gate.add(max(tokens, key=len))
-        self.gate = frozenset(gate)
+                self.keys.setdefault(family.name, []).append((max(tokens, key=len), tag.form))
         self.unless_next = {n: frozenset(listed(f.unless_next)) for n, f in self.families.items() if f.unless_next}
         self.unless_before = {
             n: frozenset(listed(f.unless_before)) for n, f in self.families.items() if f.unless_before
         }
+
+    def tokens(self, family: str, forms: frozenset[str] | None) -> Iterator[str]:
+        """A word of each phrase of a family, its longest: without it the phrase can't stand there. Of some forms, or all."""
+        return (key for key, form in self.keys.get(family, ()) if forms is None or form in forms)
 
     def hits(self, words: list[str]) -> dict[str, list[Hit]]:
         """The hits among `words` by family; of those of one family and form that overlap, the longest."""
