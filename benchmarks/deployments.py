@@ -106,10 +106,11 @@ def seconds(call: Callable[[], object], times: int) -> float:
 
 def main() -> None:
     """Print a line a size: seconds and ratios to the loop."""
-    events, missions = (int(argument) for argument in (*sys.argv[1:3], "100000", "1000")[:2])
-    print(
-        f"{'claims':>8} {'missions':>8} {'loop s':>9} {'deployments s':>14} {'ratio':>7} {'chronology s':>13} {'ratio':>7}"
-    )
+    given = [int(argument) for argument in sys.argv[1:3]]
+    events = given[0] if given else 100_000
+    missions = given[1] if len(given) > 1 else max(events // 100, 1)
+    heads = ("claims", "missions", "loop s", "deployments s", "ratio", "chronology s", "ratio")
+    print("{:>8} {:>8} {:>9} {:>14} {:>7} {:>13} {:>7}".format(*heads))
     for part in (0.1, 0.316, 1.0):
         claims = synthetic(round(events * part), round(missions * part))
         plain = seconds(lambda claims=claims: loop(claims), 5)
