@@ -72,7 +72,7 @@ LONGEST = 300
 
 
 class Chronicle:
-    """The events of one document, read sentence by sentence: later ones refer to the days and levels of earlier ones."""
+    """The events of one document, sentence by sentence: later ones refer to the days and levels of earlier ones."""
 
     def __init__(self, low: str, calendar: Calendar, country: str | None, lexicon: Lexicon) -> None:
         self.low = low
@@ -102,7 +102,7 @@ class Chronicle:
         return drafts
 
     def _gates(self, tokens: list[str], sentence: Sentence) -> int:
-        """Which rows and which of the other rules a sentence has words for, a bit each: of a theme and of what it does."""
+        """Which rows and other rules a sentence has words for, a bit each: of a theme and of what it does."""
         themes = verbs = 0
         masks = gates()
         for token in tokens:
@@ -259,7 +259,7 @@ def _gradual(scene: Scene, first: int, last: int) -> bool:
     )
 
 
-# Which rows fit -----------------------------------------------------------------------------------------------------------
+# Which rows fit ------------------------------------------------------------------------------------------------------
 
 
 @cache
@@ -292,7 +292,7 @@ _MADE_OF = {
 
 @cache
 def gates() -> Mapping[str, tuple[int, int]]:
-    """By word: for which rows it can be a theme, and for which a verb; only a sentence that has both is read further."""
+    """By word: for which rows it can be a theme, for which a verb; only a sentence with both is read further."""
     found: dict[str, list[int]] = {}
     words = event_words()
 

@@ -19,7 +19,7 @@ _THREAT = frozenset(["threat", "terror", "terrorist", "terrorism", "alert", "dan
 
 
 def levels(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
-    """ "the level was raised to 'blue' in Baikonur until January 19", "the red level was lifted in all regions except two"."""
+    """ "the level was raised to 'blue' in Baikonur", "the red level was lifted in all regions except two"."""
     texts = scene.texts
     words = set(texts)
     colours = [i for i, word in enumerate(texts) if word in COLOURS and _graded(texts, i, setting)]

@@ -40,7 +40,7 @@ def _draft(kind: str, rule: str, scene: Scene, setting: Setting, first: int, las
     return draft
 
 
-# Whose force ----------------------------------------------------------------------------------------------------------------
+# Whose force ---------------------------------------------------------------------------------------------------------
 
 
 def _is_force(scene: Scene, hit: Hit) -> bool:
@@ -126,7 +126,7 @@ def _numbered(scene: Scene, hit: Hit, verb: Hit) -> bool:
     return False
 
 
-# Asked for ----------------------------------------------------------------------------------------------------------------
+# Asked for -----------------------------------------------------------------------------------------------------------
 
 
 def _requested(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
@@ -199,12 +199,12 @@ def _asked(scene: Scene, verb: Hit, target: Hit) -> str | None:
         ):
             return "passive"
         return "active"
-    gap = scene.gap(target.last, verb.first)
-    if gap is None or len(gap) > 6 or verb.tag.form not in ("ed", "part"):
+    between = scene.gap(target.last, verb.first)
+    if between is None or len(between) > 6 or verb.tag.form not in ("ed", "part"):
         return None
     if texts[verb.first] not in ("invited", "requested", "asked", "sought") or need is not None:
         return None
-    if scene.passive(verb.first) or ("by" in texts[verb.last : verb.last + 4] and not gap):
+    if scene.passive(verb.first) or ("by" in texts[verb.last : verb.last + 4] and not between):
         return "passive" if "by" in texts[verb.last : verb.last + 8] else None
     return None
 
@@ -227,7 +227,7 @@ def _timed(
     draft.phase = Phase.PLANNED if planned else phase
 
 
-# Sent -----------------------------------------------------------------------------------------------------------------------
+# Sent ----------------------------------------------------------------------------------------------------------------
 
 
 def _sent(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
@@ -315,8 +315,8 @@ def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | Non
         ):
             return None
         return "active"
-    gap = scene.gap(force.last, verb.first)
-    if gap is None or len(gap) > 14:
+    between = scene.gap(force.last, verb.first)
+    if between is None or len(between) > 14:
         return None
     if verb.tag.family in ("arrive", "withdraw"):
         return "goes" if form != "ing" or scene.passive(verb.first) else None
@@ -325,8 +325,8 @@ def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | Non
     return (
         "passive"
         if scene.passive(verb.first)
-        or (scene.headline and not gap)
-        or (not gap and texts[verb.last : verb.last + 1] in (["to"], ["by"], ["in"]))
+        or (scene.headline and not between)
+        or (not between and texts[verb.last : verb.last + 1] in (["to"], ["by"], ["in"]))
         else None
     )
 
@@ -351,7 +351,7 @@ def _sending_drafts(scene: Scene, setting: Setting, force: Hit, verb: Hit, how: 
     kind = "csto_deployment_began"
     if authorised:
         kind = "csto_contingent_authorised" if owners else "csto_authorised"
-        whose = list(owners[:1]) or [None]
+        whose = [*owners[:1]] or [None]
     elif len(owners) == 1 or (owners and how == "active"):
         kind, whose = "csto_contingent_sent", list(owners)
     for who in whose:
@@ -375,7 +375,7 @@ def _by_alliance(scene: Scene, verb: Hit) -> bool:
 
 
 def _dispatcher(scene: Scene, setting: Setting, verb: Hit) -> list[Actor]:
-    """Whose "a unit" is that left: that of the only state which the sentence names before it, as its ministry says so."""
+    """Whose "a unit" is that left: of the only state that the sentence names before it."""
     if verb.tag.family == "send":
         return []
     named = _states(scene, setting, 0, verb.first)
@@ -428,7 +428,7 @@ def _included(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
         return
 
 
-# Withdrawn ------------------------------------------------------------------------------------------------------------------
+# Withdrawn -----------------------------------------------------------------------------------------------------------
 
 
 def _withdrawn(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
@@ -479,7 +479,7 @@ def _about_force(scene: Scene, setting: Setting, first: int, last: int) -> bool:
 
 
 def _withdrawal_noun(scene: Scene, setting: Setting, hit: Hit, family: str, verb: Hit) -> EventDraft | None:
-    """ "began the pullout of", "have completed their withdrawal", "as the withdrawal starts", "announced the withdrawal of"."""
+    """ "began the pullout of", "have completed their withdrawal", "as the withdrawal starts"."""
     first, last = min(hit.first, verb.first), max(hit.last, verb.last)
     state = mood(scene, verb.first, first) if verb.tag.form not in ("noun", "adjective") else Mood("reported")
     if verb.tag.form == "adjective":
@@ -773,7 +773,7 @@ def _lasting(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
         return
 
 
-# Tasks and commanders ---------------------------------------------------------------------------------------------------------
+# Tasks and commanders ------------------------------------------------------------------------------------------------
 
 
 def _tasked(scene: Scene, setting: Setting) -> Iterator[EventDraft]:

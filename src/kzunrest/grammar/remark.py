@@ -92,8 +92,7 @@ def _foreign(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
 
 
 def _since(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
-    """ "protests have continued since January 2" began that day; "brought people out on January 2"; the day they covered
-    the whole country."""
+    """ "protests have continued since January 2" began that day; "by January 4-5 they covered the country"."""
     texts = scene.texts
     themes = scene.hits.get("protests", ())
     for _a, b, day in scene.days:

@@ -21,7 +21,7 @@ from .vocabulary import TOKEN
 
 @frozen(kw_only=True)
 class Family:
-    """A family of words by which events are told; the comment at the top of eventwords.toml says what each field means."""
+    """A family of words by which events are told; the top of eventwords.toml says what each field means."""
 
     name: str
     forms: str = ""
@@ -95,7 +95,7 @@ class EventWords:
         }
 
     def tokens(self, family: str, forms: frozenset[str] | None) -> Iterator[str]:
-        """A word of each phrase of a family, its longest: without it the phrase can't stand there. Of some forms, or all."""
+        """The longest word of each phrase of a family, without which it can't stand there; of some forms, or all."""
         return (key for key, form in self.keys.get(family, ()) if forms is None or form in forms)
 
     def hits(self, words: list[str]) -> dict[str, list[Hit]]:
@@ -198,7 +198,7 @@ class Scene:
         self.texts = texts
         for i in range(1, len(texts) - 1):
             if texts[i] == "." and (len(texts[i - 1]) == 1 or texts[i - 1] in marks()["abbreviated"]):
-                texts[i] = ""
+                texts[i] = "·"
         self.starts = [start for start, _ in spans]
         self.kind = sentence.kind
         units = sentence.units
@@ -232,7 +232,7 @@ class Scene:
         return 0
 
     def gap(self, first: int, last: int) -> list[str] | None:
-        """The words between two places without what commas or brackets enclose; None where a clause ends between them."""
+        """The words between two places, without what commas or brackets enclose; None where a clause ends there."""
         found: list[str] = []
         i = first
         while i < last:
