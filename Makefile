@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 ARTICLES ?= seeds/articles
 
 .DEFAULT_GOAL := help
-.PHONY: help report test thorough check docs pictures lock clean
+.PHONY: help report test thorough check docs renew pictures lock clean
 
 help:
 	@echo "make report    read seeds/articles, reconcile, print the account   (ARTICLES=folder for another one)"
@@ -14,6 +14,7 @@ help:
 	@echo "make thorough  the same with ten times as many generated cases"
 	@echo "make check     ruff, mypy"
 	@echo "make docs      the documentation, into docs/_build"
+	@echo "make renew     what the prompts of README and docs print, and make pictures: after a rule moved them"
 	@echo "make lock      requirements-dev.lock anew"
 	@echo ".ci/run        all that CI checks"
 
@@ -35,6 +36,9 @@ check: $(VENV)/.dev
 docs: $(VENV)/.docs
 	$(BIN)/python -m sphinx -W -q -b html docs docs/_build/html
 	@echo "== docs/_build/html/index.html"
+
+renew: $(VENV)/.dev
+	$(BIN)/python docs/renew.py README.md docs/tour.md docs/tutorial.md
 
 pictures: $(VENV)/.dev
 	$(BIN)/python tests/test_docs.py
