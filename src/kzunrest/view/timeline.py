@@ -376,7 +376,7 @@ def _days(axis: _Axis, y: float, height: float) -> list[str]:
 
 def _row(row: Line, axis: _Axis, y: float) -> list[str]:
     """One line: name, marks with the plans behind, and the words at its end; what doesn't fit is in the title."""
-    name = tag("text", tag("title", escaped(row.name)) + escaped(_clip(row.name, 35)), cls="kz-ink", x=14, y=y + 4)
+    name = tag("text", tag("title", escaped(row.name)) + escaped(_clip(row.name, 32)), cls="kz-ink", x=14, y=y + 4)
     bars = [_mark(bar, axis, y) for bar in sorted(row.bars, key=_above) if bar.period.known]
     return [name, *bars, label(WIDTH - RIGHT + 10, y + 4, _clip(row.detail, 24), "kz-soft kz-small")]
 
