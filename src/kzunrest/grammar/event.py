@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from attrs import evolve, frozen
@@ -67,6 +68,7 @@ def event_rows() -> tuple[EventRow, ...]:
     return read_table("events", EventRow)
 
 
+_MOST = 40
 LONGEST = 300
 """Of a sentence of more words than these only so many are read for events: what joins words is quadratic in them."""
 
@@ -133,7 +135,7 @@ class Chronicle:
         return sentence.kind is SegmentKind.BODY and rest[:1] == " " and rest[1:2].isalnum() and closing.isalnum()
 
     def _told(self, scene: Scene) -> Iterator[EventDraft]:
-        for found in _chosen(scene, list(_found(scene, self.setting))):
+        for found in _chosen(scene, list(islice(_found(scene, self.setting), _MOST))):
             draft = self._draft(scene, found)
             if draft is not None:
                 yield draft
@@ -347,7 +349,7 @@ def _found(scene: Scene, setting: Setting) -> Iterator[Found]:
                     yield from _joined(scene, row, themes, verb, how)
 
 
-_REACH = 45
+_REACH = 30
 
 
 def _joined(scene: Scene, row: EventRow, themes: list[Hit], verb: Hit, how: str) -> Iterator[Found]:

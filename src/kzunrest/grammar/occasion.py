@@ -274,7 +274,8 @@ def _excluded(scene: Scene, last: int) -> tuple[str, ...]:
             ["but", "not"],
             ["aside", "from"],
         ):
-            return tuple(place.name for at, place, _ in scene.places if i < at < i + 14)
+            named = ((at, unit) for at, unit in zip(scene.units_at, scene.sentence.units, strict=False) if unit.cap)
+            return tuple(u.entry.place.name for at, u in named if u.entry.place is not None and i < at < i + 14)
     return ()
 
 
