@@ -6,8 +6,6 @@ import random
 from pathlib import Path
 
 import pytest
-from five import LINES, false, five
-from handmade import count, day, source, world
 
 from kzunrest.claim import Claim, Status
 from kzunrest.corpus import load
@@ -19,6 +17,8 @@ from kzunrest.reconciliation.ledger import Ledger
 from kzunrest.reconciliation.policy import Policy
 from kzunrest.reconciliation.proof import leaves
 from kzunrest.reconciliation.reconcile import Reconciliation, reconcile
+from tests.reconciliation.five import LINES, false, five
+from tests.reconciliation.handmade import count, day, source, world
 
 SCHEME = world()
 ORIGINALS = Path(__file__).parents[3] / "shared" / "seeds"

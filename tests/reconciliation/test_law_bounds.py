@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from shards import CELLS, DAYS, GRID, MORE, MORE_CELLS, ORDER, World, bounds, positions, rows, truths, worlds
 
 from kzunrest.reconciliation.assertion import Question
 from kzunrest.reconciliation.bound import HIGH, LOW
 from kzunrest.reconciliation.grid import UNBOUNDED, Row
 from kzunrest.reconciliation.reason import Reason, derive
+from tests.reconciliation.shards import (
+    CELLS,
+    DAYS,
+    GRID,
+    MORE,
+    MORE_CELLS,
+    ORDER,
+    World,
+    bounds,
+    positions,
+    rows,
+    truths,
+    worlds,
+)
 
 TRUE = worlds().flatmap(lambda world: st.tuples(st.just(world), truths(world)))
 MOVED = [MORE_CELLS.index(question) for question in CELLS]

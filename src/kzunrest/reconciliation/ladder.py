@@ -24,7 +24,7 @@ def consistent(entries: Sequence[Entry], scheme: Scheme, policy: Policy) -> bool
 def climb(entries: Sequence[Entry], scheme: Scheme, policy: Policy) -> ConflictKind:
     """The first rung on which the entries can all hold; every rung keeps what those before it loosened."""
     left = list(entries)
-    for kind, rung in _RUNGS:
+    for kind, rung in RUNGS:
         left = rung(left, scheme, policy)
         if consistent(left, scheme, policy):
             return kind
@@ -89,7 +89,7 @@ def _later(one: Entry, other: Entry) -> bool:
     return one.last is not None and other.last is not None and one.last > other.last
 
 
-_RUNGS: tuple[tuple[ConflictKind, Rung], ...] = (
+RUNGS: tuple[tuple[ConflictKind, Rung], ...] = (
     (ConflictKind.ROUNDING, _round),
     (ConflictKind.STALE, _stale),
     (ConflictKind.SCOPE_LOST, _lose),

@@ -147,15 +147,22 @@ class Scheme:
     def over(self, axis: Axis, name: str) -> tuple[str, ...]:
         """The name and all that contain it along the axis, nearest first; "X except Y" lies in X.
 
-        A place lies in the area and in nothing beyond it; that two measures are both measures says nothing.
+        A place lies in the area and in nothing beyond it; one that the scheme doesn't know lies in nothing. That two
+        measures are both measures says nothing.
         """
         head, found, _ = name.partition(EXCEPT)
         if found:
             return (name, *self.over(axis, head))
+        if axis is Axis.PLACE and name not in self._placed:
+            return (name,)
         chain = self.lattice(axis).above(name)
         if axis is Axis.PLACE and self.area in chain:
             return chain[: chain.index(self.area) + 1]
         return chain[:-1] if axis in (Axis.PLACE, Axis.MEASURE) and len(chain) > 1 else chain
+
+    @cached_property
+    def _placed(self) -> frozenset[str]:
+        return frozenset(name for pair in self.places.pairs for name in pair) | {self.area}
 
     @cached_property
     def _component(self) -> dict[str, str]:

@@ -124,7 +124,7 @@ class Shard:
         ]
 
     def stated(self, question: Question) -> list[tuple[Entry, int]]:
-        """The entries on a question that are not certainly wrong: a stated preference chooses among the disputed too."""
+        """The entries on a question that are not certainly wrong: a preference chooses among the disputed too."""
         certain = {id(entry) for entry in self.entries_of(self.repair.certain)}
         return [(e, 1) for e in self.bounding if e.question == question and id(e) not in certain]
 
