@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,38 @@ def test_piped_the_report_is_plain_and_the_exit_code_is_zero() -> None:
     assert done.returncode == 0
     assert b"\x1b" not in done.stdout
     assert done.stderr == b""
+
+
+class Terminal(io.StringIO):
+    """Text that takes itself for a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_gets_progress_on_stderr_once_a_second_has_passed(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = count(0, 0.6)
+    out, err = Terminal(), Terminal()
+    monkeypatch.setattr("kzunrest.__main__.monotonic", lambda: next(ticks))
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stderr", err)
+    assert main([str(ARTICLES)]) == 0
+    assert "reading 2 of 5" in err.getvalue()
+    assert "reading 1 of 5" not in err.getvalue()
+    assert err.getvalue().endswith("\r\x1b[K")
+    assert "reading" not in out.getvalue().split("\n")[0]
+
+
+def test_a_terminal_gets_headings_in_bold_unless_it_wants_no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = []
+    for wish in ("", "1"):
+        monkeypatch.setattr(sys, "stdout", Terminal())
+        monkeypatch.setenv("NO_COLOR", wish)
+        monkeypatch.setenv("TERM", "xterm")
+        assert main([str(ARTICLES)]) == 0
+        shown.append(sys.stdout.getvalue())  # type: ignore[attr-defined]
+    assert "\x1b[1mWHAT WAS READ\x1b[0m" in shown[0]
+    assert "\x1b" not in shown[1]
 
 
 def test_the_report_is_the_same_in_any_locale_time_zone_and_hash_seed() -> None:
