@@ -92,11 +92,12 @@ def test_a_terminal_gets_progress_on_stderr_once_a_second_has_passed(monkeypatch
 def test_a_terminal_gets_headings_in_bold_unless_it_wants_no_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = []
     for wish in ("", "1"):
-        monkeypatch.setattr(sys, "stdout", Terminal())
+        out = Terminal()
+        monkeypatch.setattr(sys, "stdout", out)
         monkeypatch.setenv("NO_COLOR", wish)
         monkeypatch.setenv("TERM", "xterm")
         assert main([str(ARTICLES)]) == 0
-        shown.append(sys.stdout.getvalue())  # type: ignore[attr-defined]
+        shown.append(out.getvalue())
     assert "\x1b[1mWHAT WAS READ\x1b[0m" in shown[0]
     assert "\x1b" not in shown[1]
 
