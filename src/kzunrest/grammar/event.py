@@ -286,7 +286,7 @@ _MADE_OF = {
     _LEVEL: (("level",), (), ("set", "lift")),
     _REMARK: (
         ("figure", "no evidence", "foreigners", "protests", "people out", "wide"),
-        ("exceed", "partake", "spark"),
+        ("exceed", "partake", "spark", "begin"),
         ("give", "cold", "covered", "lasting"),
     ),
 }

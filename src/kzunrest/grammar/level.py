@@ -69,7 +69,22 @@ def _coloured(scene: Scene, setting: Setting, at: int, start: int, end: int, n: 
             yield draft
 
 
-_DOWN = frozenset(["downgraded", "lowered", "reduced", "changed", "replaced", "eased", "switched", "softened", "cut"])
+_DOWN = frozenset(
+    [
+        "lowers",
+        "downgrades",
+        "reduces",
+        "downgraded",
+        "lowered",
+        "reduced",
+        "changed",
+        "replaced",
+        "eased",
+        "switched",
+        "softened",
+        "cut",
+    ]
+)
 
 
 def _changes(scene: Scene, at: int, start: int, end: int, n: int) -> list[tuple[str, int | None]]:
@@ -122,6 +137,8 @@ def _places(scene: Scene, setting: Setting, at: int, start: int, end: int) -> li
             continue
         if start <= i < end and not _owner(scene, i):
             found.append(place)
+    if not found and start and not {"number", "some", "several", "other"} & set(scene.texts[start:at]):
+        found = [place for i, place, _ in scene.places if i < start and place.kind not in ("country", "continent")]
     if not found or (
         {"regions", "region"} & set(scene.texts[start:at])
         and {"number", "some", "several", "other"} & set(scene.texts[start:at])

@@ -116,7 +116,7 @@ def _modifies(scene: Scene, setting: Setting, at: int) -> bool:
 
 def _numbered(scene: Scene, hit: Hit, verb: Hit) -> bool:
     """Whether a number counts the force: then a count says what was sent."""
-    start = max(hit.first - 7, 0)
+    start = max(hit.first - 7, verb.last if verb.last <= hit.first else 0)
     near = scene.texts[start : hit.first]
     for i in range(len(near) - 1, -1, -1):
         if near[i] in STOPS or (near[i] in (",",) and i < len(near) - 1 and not near[i - 1][:1].isdecimal()):
@@ -292,11 +292,7 @@ def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | Non
     texts, form = scene.texts, verb.tag.form
     if verb.tag.companion is not None and verb.tag.companion not in texts[verb.last : verb.last + 8]:
         return None
-    if (
-        texts[verb.first]
-        in ("left", "leave", "leaving", "leaves", "head", "heads", "headed", "set", "go", "went", "gone")
-        and "home" in texts[verb.last : verb.last + 4]
-    ):
+    if verb.tag.family != "send" and "home" in texts[verb.last : verb.last + 4]:
         return None
     if form == "noun" or scene.bare(verb):
         return None
@@ -606,7 +602,7 @@ def _moved(scene: Scene, verb: Hit, forces: list[Hit]) -> tuple[Hit | None, str]
             return force, "passive" if scene.passive(verb.first) else "goes"
     transitive = (
         scene.texts[verb.first][:4]
-        in ("with", "pull", "brin", "flyi", "flew", "take", "took", "ship", "retu", "evac", "rede", "fly")
+        in ("with", "pull", "brin", "brou", "flyi", "flew", "take", "took", "ship", "retu", "evac", "rede", "fly")
         or form == "adjective"
     )
     for force in right:
@@ -622,7 +618,7 @@ def _stage(
     """Which step of the withdrawal a verb of leaving tells."""
     texts = scene.texts
     single = len(owners) == 1
-    carried = texts[verb.first][:4] in ("brin", "flew", "flyi", "take", "took", "ship")
+    carried = texts[verb.first][:4] in ("brin", "brou", "flew", "flyi", "take", "took", "ship")
     if any(h.last in (verb.first, verb.first - 1) and h.tag.form != "noun" for h in scene.hits.get("complete", ())):
         return "csto_withdrawal_completed", Phase.DONE
     if state.ordered:
@@ -640,7 +636,7 @@ def _stage(
             return "csto_withdrawal_planned_duration", Phase.PLANNED
         return "csto_withdrawal", Phase.PLANNED
     if single:
-        back = verb.tag.form == "adjective" or texts[verb.first].startswith("return")
+        back = verb.tag.form == "adjective" or texts[verb.first].startswith(("return", "arriv"))
         return ("csto_contingent_returned" if back else "csto_contingent_withdrawn"), Phase.DONE
     near = set(texts[max(force.first - 6, 0) : force.first]) | set(texts[force.last : verb.last])
     if near & marks()["part"] or (verb.tag.form == "ing" and not scene.perfect(verb.first)):

@@ -134,7 +134,7 @@ def _wished(scene: Scene, head: int) -> bool:
     i, reach = head - 1, 8
     while i >= 0 and head - i <= reach:
         word = texts[i]
-        if word in _QUESTIONS or (word in ("once", "until", "till") and i == head - 1):
+        if word in _QUESTIONS or (word in ("once", "until", "till") and i >= head - 2):
             return True
         if word == "," and i == head - 1 and "," in texts[head : head + 4]:
             i -= 1

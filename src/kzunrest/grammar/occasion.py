@@ -31,6 +31,7 @@ class EventDraft:
 
     def __init__(self, kind: str, rule: str, scene: Scene, first: int, last: int) -> None:
         self.kind, self.rule = kind, rule
+        first, last = min(first, last - 1), max(first + 1, last)
         self.start, self.end = scene.spans[first][0], scene.spans[last - 1][1]
         if self.end - self.start > 160:
             self.end = scene.spans[first][1]

@@ -162,6 +162,13 @@ def _sparked(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
         if day is not None:
             yield _began(scene, setting, out.first, out.last, day.period, "event: people took to the streets")
             return
+    for verb in scene.hits.get("begin", ()):
+        turned = [p for p in scene.hits.get("protests", ()) if verb.last < p.first <= verb.last + 5]
+        if turned and scene.texts[verb.last] == "as":
+            day = day_of(scene, setting, verb.first, turned[0].last, said=False, planned=False)
+            if day is not None:
+                yield _began(scene, setting, verb.first, turned[0].last, day.period, "event: what began as a protest")
+                return
     for verb in scene.hits.get("spark", ()):
         objects = [p for p in scene.hits.get("protests", ()) if verb.last <= p.first <= verb.last + 6]
         subjects = [p for p in scene.hits.get("protests", ()) if p.last <= verb.first]
