@@ -491,7 +491,7 @@ def asserted(scene: Scene, first: int, last: int) -> bool:
             return True
         if hit.tag.family == "announce" and hit.first >= last and not scene.passive(hit.first):
             continue
-        if last <= hit.first <= last + 8 and not any(w in STOPS for w in scene.texts[last : hit.first]):
+        if last <= hit.first <= last + 8 and not any(w in STOPS or w == "," for w in scene.texts[last : hit.first]):
             return True
     return any(last <= a <= last + 3 for a, _, day in scene.days if day.sense == "on")
 
