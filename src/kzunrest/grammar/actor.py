@@ -1,4 +1,4 @@
-"""Actor: who is mentioned in a sentence, by name, office, title, collective or pronoun, resolved within the document."""
+"""Actor: whom a sentence mentions, by name, office, title, collective or pronoun, resolved within the document."""
 
 from __future__ import annotations
 
@@ -8,6 +8,14 @@ from typing import NamedTuple
 from ..actor import Actor, ActorKind
 from ..lexicon import Lexicon
 from .vocabulary import UNKNOWN, Unit, Units
+from .wordset import wordset
+
+NEVER_NAMES = wordset("never_names")
+SPEAKING_TITLES = wordset("speaking_titles")
+COUNTRY_MODIFIERS = wordset("country_modifiers")
+NOT_TITLED = wordset("not_titled")
+NAME_BARRIERS = wordset("name_barriers")
+LOCAL_OFFICES = wordset("local_offices")
 
 
 class Mention(NamedTuple):
@@ -53,7 +61,6 @@ class Memory:
             self.body = actor
 
 
-_BODIES = {ActorKind.MINISTRY, ActorKind.OFFICE, ActorKind.ORGANISATION, ActorKind.ALLIANCE}
 _OUTLETS = {ActorKind.OUTLET, ActorKind.AGENCY}
 
 
@@ -80,17 +87,16 @@ def _mention(units: list[Unit], i: int, memory: Memory) -> Mention | None:
     entry = unit.entry
     if unit.text in _BARE:
         return _bare(units, i, memory)
-    if entry is not None:
-        if entry.actors is not None and (unit.cap or unit.text[0] == "@"):
-            return Mention(i, i + 1, entry.actors, "name")
-        if entry.office is not None:
-            return _office(units, i, memory)
-        if entry.collective is not None:
-            return _collective(units, i, memory)
-        if entry.title is not None:
-            return _title(units, i, memory)
-        if entry.kind == "pron" and unit.text in ("he", "she", "it", "they"):
-            return _pronoun(i, unit.text, memory)
+    if entry.actors is not None and (unit.cap or unit.text[0] == "@"):
+        return Mention(i, i + 1, entry.actors, "name")
+    if entry.office is not None:
+        return _office(units, i, memory)
+    if entry.collective is not None:
+        return _collective(units, i, memory)
+    if entry.title is not None:
+        return _title(units, i, memory)
+    if entry.kind == "pron" and unit.text in ("he", "she", "it", "they"):
+        return _pronoun(i, unit.text, memory)
     return _stranger(units, i, memory)
 
 
@@ -126,16 +132,13 @@ def _country_before(units: list[Unit], i: int, memory: Memory) -> str | None:
     for j in range(i - 1, max(i - 5, -1), -1):
         unit = units[j]
         entry = unit.entry
-        if entry is not None:
-            if entry.demonym is not None and unit.cap:
-                return entry.demonym
-            if entry.place is not None and unit.cap:
-                return entry.place.name
-            if unit.text == "city" and memory.city:
-                return memory.city
-            if entry.kind and entry.kind not in ("det",) and unit.text not in ("'s", "s"):
-                return None
-        elif not (unit.text.isalpha() or unit.text in "'s"):
+        if entry.demonym is not None and unit.cap:
+            return entry.demonym
+        if entry.place is not None and unit.cap:
+            return entry.place.name
+        if unit.text == "city" and memory.city:
+            return memory.city
+        if entry.kind not in ("", "det") and unit.text not in ("'s", "s"):
             return None
     return None
 
@@ -150,20 +153,9 @@ def _country_after(units: list[Unit], i: int) -> tuple[str | None, int]:
                 return entry.place.name, k + 1
             if entry.demonym is not None and units[k].cap:
                 return entry.demonym, k + 1
-            if units[k].text not in ("the", "republic", "of", "city", "region", "russian", "federation"):
+            if units[k].text not in COUNTRY_MODIFIERS:
                 break
     return None, i
-
-
-_LOCAL = {
-    "Police",
-    "Commandant's Office",
-    "Administration",
-    "Authorities",
-    "Health Department",
-    "Court",
-    "Prosecutor's Office",
-}
 
 
 def _office(units: list[Unit], i: int, memory: Memory) -> Mention:
@@ -179,7 +171,7 @@ def _office(units: list[Unit], i: int, memory: Memory) -> Mention:
     if where is None and known is not None:
         return Mention(i, last, known, "office")
     if where is None:
-        where = memory.city if office.name in _LOCAL - {"Authorities"} and memory.city else memory.country
+        where = memory.city if office.name in LOCAL_OFFICES - {"Authorities"} and memory.city else memory.country
     name = office.of(where) if where else office.name
     actor = memory.lexicon.actor_names.get(name.lower()) or Actor(
         id="-".join(name.lower().replace("(", "").replace(")", "").split()), name=name, kind=office.kind, country=where
@@ -232,9 +224,7 @@ def _title(units: list[Unit], i: int, memory: Memory) -> Mention | None:
         memory.titles[title] = named
         memory.titles[units[i].text] = named
         return None
-    if (i and units[i - 1].text in ("a", "an", "former", "one", "ex", "and", "other", "senior", "top")) or (
-        i > 1 and units[i - 2].text in ("former", "another")
-    ):
+    if (i and units[i - 1].text in NOT_TITLED) or (i > 1 and units[i - 2].text in ("former", "another")):
         return None
     actor = memory.titles.get(units[i].text) or memory.titles.get(title)
     if actor is None:
@@ -256,7 +246,7 @@ def _bearer(title: str, memory: Memory) -> Actor | None:
         return None
     if any(title in role.title.lower() for role in person.roles):
         return person
-    if not person.roles and title in ("prosecutor", "spokesman", "minister", "official", "ambassador"):
+    if not person.roles and title in SPEAKING_TITLES:
         return person
     return None
 
@@ -284,9 +274,7 @@ def _name_near(units: list[Unit], i: int, memory: Memory) -> Actor | None:
         stranger = _stranger(units, j, memory) if units[j].cap and j > i else None
         if stranger is not None and j - i <= 6:
             return stranger.actor
-        if units[j].text in (".", ";", ":", '"', "(", "said", "and") or (
-            entry.saying is not None or entry.kind == "aux"
-        ):
+        if units[j].text in NAME_BARRIERS or (entry.saying is not None or entry.kind == "aux"):
             return None
         if units[j].text == "," and j > i + 1:
             return None
@@ -301,30 +289,6 @@ def _pronoun(i: int, text: str, memory: Memory) -> Mention | None:
     else:
         actor = memory.speaker if memory.speaker and memory.speaker.kind is ActorKind.UNNAMED else None
     return Mention(i, i + 1, actor, "pronoun") if actor is not None else None
-
-
-_NEVER = {
-    "the",
-    "a",
-    "an",
-    "in",
-    "on",
-    "at",
-    "of",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "jan",
-    "january",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-}
 
 
 def _stranger(units: list[Unit], i: int, memory: Memory) -> Mention | None:
@@ -357,5 +321,9 @@ def _stranger(units: list[Unit], i: int, memory: Memory) -> Mention | None:
 
 def _name_like(unit: Unit) -> bool:
     return (
-        unit.cap and len(unit.text) > 1 and unit.text.isalpha() and unit.text not in _NEVER and (unit.entry is UNKNOWN)
+        unit.cap
+        and len(unit.text) > 1
+        and unit.text.isalpha()
+        and unit.text not in NEVER_NAMES
+        and (unit.entry is UNKNOWN)
     )

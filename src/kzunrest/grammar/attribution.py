@@ -8,6 +8,32 @@ from ..actor import Actor, ActorKind
 from ..attribution import Attribution, Hop, Mode, Stance
 from .actor import Memory, Mention, is_relay
 from .vocabulary import UNKNOWN, Unit, Units
+from .wordset import wordset
+
+REPORTS = wordset("reports")
+PASSIVE = wordset("passive")
+NOT_SAYING = wordset("not_saying")
+TOLLS = wordset("tolls")
+RELEASED = wordset("released")
+FIGURES = wordset("figures")
+DEFINITE = wordset("definite")
+CLAUSES = wordset("clauses")
+CITING = wordset("citing")
+UNNAMED = wordset("unnamed")
+SAYING = wordset("saying")
+STATED = wordset("stated")
+BARRIERS = wordset("barriers")
+OCCASIONS = wordset("occasions")
+SPEAKER_MODIFIERS = wordset("speaker_modifiers")
+OPENERS = wordset("openers")
+NOUN_BEFORE = wordset("noun_before")
+BRIDGES = wordset("bridges")
+SOURCED = wordset("sourced")
+GIVEN = wordset("given")
+ADDRESSED = wordset("addressed")
+RESULTED = wordset("resulted")
+AT_STATE = wordset("at_state")
+APPOSED = wordset("apposed")
 
 
 class Cue(NamedTuple):
@@ -22,86 +48,6 @@ class Cue(NamedTuple):
     rule: str
 
 
-_SOURCING = {"according", "citing", "quoting", "cited", "quoted", "reference", "referring"}
-_REPORTS = {
-    "report",
-    "reports",
-    "figures",
-    "figure",
-    "data",
-    "statistics",
-    "account",
-    "count",
-    "statement",
-    "information",
-    "tally",
-    "message",
-    "estimates",
-    "estimate",
-    "post",
-    "tweet",
-    "telegram",
-    "release",
-    "bulletin",
-}
-_PASSIVE = {"is", "are", "was", "were", "be", "been", "being"}
-_NOT_SAYING = {
-    "called",
-    "call",
-    "calls",
-    "calling",
-    "count",
-    "counts",
-    "find",
-    "finds",
-    "record",
-    "post",
-    "posts",
-    "report",
-    "reports",
-    "list",
-    "lists",
-    "state",
-    "states",
-    "note",
-    "notes",
-    "estimate",
-    "estimates",
-    "claim",
-    "claims",
-    "answer",
-    "answers",
-    "comment",
-    "update",
-    "fear",
-    "fears",
-    "document",
-    "documents",
-    "issue",
-    "issues",
-    "show",
-    "register",
-    "put",
-    "give",
-    "puts",
-    "gives",
-    "read",
-    "reads",
-    "release",
-    "blame",
-    "suspect",
-    "suspects",
-    "records",
-    "expect",
-    "guess",
-    "believe",
-    "quotes",
-    "quote",
-    "mention",
-    "mentions",
-}
-
-
 def cues(units: Units, found: list[Mention], memory: Memory) -> list[Cue]:
     """Every cue of a sentence, in order."""
     made: list[Cue] = []
@@ -111,7 +57,7 @@ def cues(units: Units, found: list[Mention], memory: Memory) -> list[Cue]:
         if cue is not None and cue.verb == "told":
             made.append(cue)
             cue = None
-        if cue is None and unit.text == "named" and i and units[i - 1].text in _PASSIVE:
+        if cue is None and unit.text == "named" and i and units[i - 1].text in PASSIVE:
             cue = _passive(units, i, found, memory)
         if cue is None and unit.entry is UNKNOWN and unit.text.endswith("ed"):
             cue = _claused(units, i, found)
@@ -136,10 +82,10 @@ def _sourced(units: list[Unit], i: int, found: list[Mention], memory: Memory) ->
     j = i + 1
     if text == "according" and j < n and units[j].text == "to":
         return _named_after(units, i, j + 1, found, memory, "according to")
-    if text in ("citing", "quoting", "cited", "quoted", "cites", "quotes"):
+    if text in CITING:
         if i and units[i - 1].text == "as" and j < n and units[j].text == "by":
             return _named_after(units, i, j + 1, found, memory, "as cited by")
-        if i and units[i - 1].text in _PASSIVE:
+        if i and units[i - 1].text in PASSIVE:
             return None
         return _named_after(units, i, j, found, memory, text)
     if text in ("told", "tells", "telling") and (relay := _at(found, j, 5)) is not None and is_relay(relay.actor):
@@ -154,7 +100,7 @@ def _sourced(units: list[Unit], i: int, found: list[Mention], memory: Memory) ->
         if mention is not None and mention.how != "pronoun":
             k = mention.last
             tail = [u.text for u in units[k : k + 3]]
-            if text in ("by", "per") and ((tail[:1] == ["'s"] and _REPORTS & set(tail)) or _REPORTS & set(tail[:1])):
+            if text in ("by", "per") and ((tail[:1] == ["'s"] and REPORTS & set(tail)) or REPORTS & set(tail[:1])):
                 return Cue(
                     i,
                     k,
@@ -164,34 +110,7 @@ def _sourced(units: list[Unit], i: int, found: list[Mention], memory: Memory) ->
                     "reported",
                     "attribution: by <speaker>'s account",
                 )
-            if (
-                text in ("by", "in", "from")
-                and i
-                and units[i - 1].text
-                in (
-                    "report",
-                    "reported",
-                    "said",
-                    "published",
-                    "released",
-                    "issued",
-                    "announced",
-                    "statement",
-                    "given",
-                    "figures",
-                    "data",
-                    "post",
-                    "claim",
-                    "claims",
-                    "claimed",
-                    "figures",
-                    "posted",
-                    "made",
-                    "registered",
-                    "confirmed",
-                )
-                and text == "by"
-            ):
+            if text in ("by", "in", "from") and i and units[i - 1].text in GIVEN and text == "by":
                 return Cue(
                     i, k, mention.actor, "reported by", "neutral", "reported", "attribution: reported by <speaker>"
                 )
@@ -226,31 +145,9 @@ def _named_after(units: list[Unit], i: int, j: int, found: list[Mention], memory
     return Cue(i, chosen.last, chosen.actor, verb, "neutral", "reported", f"attribution: {verb} <speaker>")
 
 
-_UNNAMED = {
-    "source",
-    "sources",
-    "official",
-    "officer",
-    "doctor",
-    "resident",
-    "witness",
-    "expert",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "representative",
-    "post",
-    "statement",
-    "report",
-    "reports",
-    "message",
-    "posts",
-}
-
-
 def _unnamed(units: list[Unit], i: int, j: int, memory: Memory, verb: str) -> Cue | None:
     for k in range(j, min(j + 6, len(units))):
-        if units[k].text in ("source", "sources", "official", "doctor", "witness", "resident"):
+        if units[k].text in UNNAMED:
             actor = Actor(id=f"unnamed-{units[k].text}", name=units[k].text, kind=ActorKind.UNNAMED)
             return Cue(i, k + 1, actor, verb, "neutral", "reported", f"attribution: {verb} <unnamed>")
         if not units[k].text.isalpha():
@@ -263,36 +160,7 @@ def _person_within(units: list[Unit], mention: Mention, found: list[Mention]) ->
     for other in found:
         if other.first >= mention.last and other.actor.kind is ActorKind.PERSON and other.how in ("name", "stranger"):
             gap = units[mention.last : other.first]
-            if len(gap) <= 4 and all(
-                u.text
-                in (
-                    ",",
-                    "head",
-                    "chief",
-                    "spokesman",
-                    "spokesperson",
-                    "spokeswoman",
-                    "minister",
-                    "president",
-                    "secretary",
-                    "general",
-                    "'s",
-                    "prosecutor",
-                    "police",
-                    "press",
-                    "deputy",
-                    "leader",
-                    "of",
-                    "the",
-                    "city",
-                    "-",
-                    "official",
-                    "representative",
-                    "commander",
-                    "ambassador",
-                )
-                for u in gap
-            ):
+            if len(gap) <= 4 and all(u.text in APPOSED for u in gap):
                 return other
             return mention
     return mention
@@ -350,20 +218,18 @@ def _said(units: list[Unit], i: int, found: list[Mention], memory: Memory) -> Cu
     assert saying is not None
     form = entry.saying_form
     before = units[i - 1].text if i else ""
-    if before == "to" or (
-        before in ("the", "a", "an", "of", "in", "by", "its", "their", "this") and unit.text not in ("said",)
-    ):
+    if before == "to" or (before in NOUN_BEFORE and unit.text not in ("said",)):
         return None
-    if before in _REPORTS and i > 1 and units[i - 2].text == "the" and memory.speaker is not None and form != "base":
+    if before in REPORTS and i > 1 and units[i - 2].text == "the" and memory.speaker is not None and form != "base":
         return Cue(i - 2, i + 1, memory.speaker, unit.text, "neutral", "reported", _IN_MESSAGE)
-    if before in _PASSIVE or (i > 1 and units[i - 2].text in _PASSIVE and units[i - 1].entry.kind == "adv"):
+    if before in PASSIVE or (i > 1 and units[i - 2].text in PASSIVE and units[i - 1].entry.kind == "adv"):
         return _passive(units, i, found, memory)
-    if form == "ing" and unit.text not in ("saying", "adding", "noting", "claiming", "announcing", "stating"):
+    if form == "ing" and unit.text not in SAYING:
         return None
     mention = _subject(units, i, found, memory)
     if mention is None:
         mention = _inverted(units, i, found, memory) if form != "base" else None
-    elif unit.text in _NOT_SAYING and form == "base" and mention.last < i - 1:
+    elif unit.text in NOT_SAYING and form == "base" and mention.last < i - 1:
         mention = None
     if mention is None:
         return None
@@ -386,12 +252,7 @@ _AS_SOURCE = "attribution: <speaker> named as the source"
 def _passive(units: list[Unit], i: int, found: list[Mention], memory: Memory) -> Cue | None:
     """ "is stated in the message": the message of whoever was quoted last; "was quoted as saying"."""
     texts = [u.text for u in units[i + 1 : i + 5]]
-    if (
-        units[i].text in ("stated", "said", "noted", "reported", "specified")
-        and texts[:1] == ["in"]
-        and _REPORTS & set(texts)
-        and memory.speaker is not None
-    ):
+    if units[i].text in STATED and texts[:1] == ["in"] and REPORTS & set(texts) and memory.speaker is not None:
         return Cue(
             i - 1, i + 3, memory.speaker, units[i].text, "neutral", "reported", "attribution: is stated in the message"
         )
@@ -422,9 +283,7 @@ def _subject(units: list[Unit], i: int, found: list[Mention], memory: Memory) ->
             break
         if units[i - back].entry.place is not None and units[i - back].cap:
             actor = _state(units, i - back, memory)
-            if actor is not None and (
-                i - back == 0 or units[i - back - 1].text not in ("in", "of", "from", "to", "at", "and")
-            ):
+            if actor is not None and (i - back == 0 or units[i - back - 1].text not in AT_STATE):
                 state = Mention(i - back, i - back + 1, actor, "state")
             break
         if units[i - back].entry.kind not in ("aux", "adv"):
@@ -438,7 +297,7 @@ def _subject(units: list[Unit], i: int, found: list[Mention], memory: Memory) ->
         if _bridges(gap):
             before = units[mention.first - 1].text if mention.first else ""
             before2 = units[mention.first - 2].text if mention.first > 1 else ""
-            if before in ("told", "with", "to", "by", "against", "after") or (
+            if before in ADDRESSED or (
                 before in ("in", "the") and before2 in ("told", "with", "to") and mention.how != "office"
             ):
                 continue
@@ -516,39 +375,11 @@ def _bridges(gap: list[Unit]) -> bool:
                 return False
             k = end + 1
             continue
-        if text in ('"', ".", ";", ":", "?", "!"):
+        if text in BARRIERS:
             return False
-        if entry.saying is not None and entry.saying_form in ("past", "third") and text not in _NOT_SAYING:
+        if entry.saying is not None and entry.saying_form in ("past", "third") and text not in NOT_SAYING:
             return False
-        if entry.kind in ("aux", "adv", "det") or text in (
-            "'s",
-            "-",
-            "also",
-            "earlier",
-            "later",
-            "previously",
-            "then",
-            "and",
-            "press",
-            "service",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "television",
-            "channel",
-            "agency",
-            "news",
-            "telegram",
-            "officially",
-            "separately",
-            "again",
-            "further",
-            "subsequently",
-            "website",
-            "himself",
-            "itself",
-            "kazakh",
-        ):
+        if entry.kind in ("aux", "adv", "det") or text in BRIDGES:
             k += 1
             continue
         if entry.kind == "prep":
@@ -566,7 +397,7 @@ def _bridges(gap: list[Unit]) -> bool:
         if unit.cap or text.isdecimal() or entry.title or entry.office:
             k += 1
             continue
-        if text in ("briefing", "interview", "statement", "speech", "address", "report", "post", "figures", "data"):
+        if text in OCCASIONS:
             k += 1
             continue
         return False
@@ -580,7 +411,7 @@ def _inverted(units: list[Unit], i: int, found: list[Mention], memory: Memory) -
         return None
     mention = _at(found, i + 1, 5)
     written = [u.text for u in units[i + 1 : i + 4]]
-    if mention is None and written[:1] == ["the"] and _REPORTS & set(written) and memory.speaker is not None:
+    if mention is None and written[:1] == ["the"] and REPORTS & set(written) and memory.speaker is not None:
         return Mention(i + 1, min(i + 3, len(units)), memory.speaker, "pronoun")
     if mention is None:
         return None
@@ -626,54 +457,11 @@ def _headline(units: list[Unit], found: list[Mention]) -> list[Cue]:
     return made
 
 
-_TOLLS = {"toll", "figures", "figure", "count", "tally", "data", "statistics", "number", "numbers", "results"}
-
-
-_RELEASED = frozenset(
-    [
-        "has",
-        "had",
-        "stated",
-        "issued",
-        "published",
-        "released",
-        "announced",
-        "disclosed",
-        "given",
-        "carried",
-        "broadcast",
-        "circulated",
-        "reported",
-        "posted",
-        "updated",
-        "provided",
-        "put",
-    ]
-)
-_FIGURES = frozenset(
-    [
-        "number",
-        "numbers",
-        "figure",
-        "figures",
-        "toll",
-        "data",
-        "statistics",
-        "tally",
-        "information",
-        "report",
-        "count",
-        "counts",
-        "tolls",
-    ]
-)
-
-
 def release(units: list[Unit], found: list[Mention]) -> list[Cue]:
     """ "It was the ministry that issued the updated number", "Given out by the channel, the figures ...", "Interfax
     reported this from a speech by the minister": whose figures the sentence before tells."""
     for i, unit in enumerate(units):
-        if unit.text not in _RELEASED:
+        if unit.text not in RELEASED:
             continue
         direct = (
             i + 1 < len(units)
@@ -682,7 +470,7 @@ def release(units: list[Unit], found: list[Mention]) -> list[Cue]:
             and not units[i + 2].entry.head
         )
         if not direct and not any(
-            u.text in _FIGURES and k and units[k - 1].text in _DEFINITE for k, u in enumerate(units)
+            u.text in FIGURES and k and units[k - 1].text in DEFINITE for k, u in enumerate(units)
         ):
             continue
         named = [m for m in (_giver(units, i, found), _taken_from(units, i, found)) if m is not None]
@@ -714,9 +502,6 @@ def _taken_from(units: list[Unit], i: int, found: list[Mention]) -> Mention | No
     return None
 
 
-_DEFINITE = frozenset(["the", "these", "this", "updated", "new", "latest", "such", "its"])
-
-
 def _official(units: list[Unit], memory: Memory) -> list[Cue]:
     """ "the official death toll had stood at 164", "by official count": an official figure is the authorities'."""
     known = memory.lexicon.actor_names.get(f"authorities of {memory.country}".lower()) if memory.country else None
@@ -726,21 +511,19 @@ def _official(units: list[Unit], memory: Memory) -> list[Cue]:
         if unit.text != "official" or i + 1 >= len(units):
             continue
         words = {word for u in units[i + 1 : i + 3] for word in u.text.split()}
-        if _TOLLS & words:
+        if TOLLS & words:
             return [Cue(i, i + 2, known, "official", "neutral", "reported", "attribution: the official <toll>")]
     return []
 
 
 # The chain -----------------------------------------------------------------------------------------------------------------------
 
-_CLAUSE = {"while", "whereas", ";", "but", "although", "though"}
-
 
 def clause_of(units: list[Unit], k: int) -> tuple[int, int]:
     """The clause around unit `k`: between semicolons, while, whereas, but."""
     start, end = 0, len(units)
     for i, unit in enumerate(units):
-        if unit.text in _CLAUSE:
+        if unit.text in CLAUSES:
             if i < k:
                 start = i
             elif i > k:
@@ -768,27 +551,9 @@ def governing(units: list[Unit], made: list[Cue], k: int) -> list[Cue]:
 def _after_what_it_says(units: list[Unit], cue: Cue) -> bool:
     """Whether a cue behind a count governs it: ", X said" does, ", and X said" opens a clause of its own."""
     j = cue.first - 1
-    while j > 0 and units[j].text in (
-        "the",
-        "a",
-        "an",
-        "an",
-        "one",
-        "president",
-        "kazakh",
-        "city",
-        "country",
-        "'s",
-        "its",
-        "general",
-        "minister",
-    ):
+    while j > 0 and units[j].text in SPEAKER_MODIFIERS:
         j -= 1
-    return (
-        not cue.rule.endswith("<says>")
-        or j < 0
-        or units[j].text not in ("and", "but", "while", ";", "which", "whom", "where", "for")
-    )
+    return not cue.rule.endswith("<says>") or j < 0 or units[j].text not in OPENERS
 
 
 def _reaches(units: list[Unit], cue: Cue, start: int) -> bool:
@@ -796,9 +561,6 @@ def _reaches(units: list[Unit], cue: Cue, start: int) -> bool:
     if cue.first < start:
         return cue.rule.endswith("<says>") or cue.first <= 1
     return cue.last >= len(units) - 2
-
-
-_OUTER = {"said", "says", "told", "added", "noted", "claimed", "confirmed", "announced", "stated", "saying", "reported"}
 
 
 def presupposed(units: list[Unit], k: int, made: list[Cue]) -> bool:
@@ -813,7 +575,7 @@ def presupposed(units: list[Unit], k: int, made: list[Cue]) -> bool:
             return False
         if text in ("which", "that") and j > 0 and not units[j - 1].entry.head and units[j - 1].entry.saying is None:
             following = units[j + 1]
-            verbal = bool(following.entry.verbs) or following.text in ("left", "has", "have", "had", "took", "claimed")
+            verbal = bool(following.entry.verbs) or following.text in RESULTED
             return (
                 verbal
                 and (text == "which" or units[j - 1].text.isalpha())
@@ -826,12 +588,7 @@ def _nearest(units: list[Unit], origins: list[Cue], k: int) -> Cue:
     """Of several speakers in a clause: the sourced one ("according to") after the number, else the last before it."""
     before = [cue for cue in origins if cue.first < k]
     after = [cue for cue in origins if cue.first > k]
-    sourced = [
-        cue
-        for cue in after
-        if cue.verb
-        in ("according to", "citing", "with reference to", "quoting", "cited", "by the account of", "by the figures of")
-    ]
+    sourced = [cue for cue in after if cue.verb in SOURCED]
     if sourced and not before:
         return sourced[-1]
     if before and (not after or not sourced):

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from ..claim import Status
-from .count import Draft
-from .vocabulary import Unit
+from itertools import pairwise
 
-_MAY = frozenset("could may might can possibly".split())
-_AHEAD = frozenset("will shall".split())
-_DENIES = frozenset("denied denies deny denying refuted refutes refute rejected dismissed disputed".split())
-_NO_EVIDENCE = (
-    ("no", "evidence"),
-    ("no", "proof"),
-    ("no", "confirmation"),
-    ("not", "true"),
-    ("no", "truth"),
-    ("no", "indication"),
-)
-_RUMOUR = frozenset(
-    "unconfirmed unverified rumors rumours alleged allegedly rumored rumoured supposedly purportedly".split()
-)
-_FALSE = frozenset("false untrue fake baseless unfounded fabricated".split())
-_PURPOSE = frozenset(
-    "order orders ordered plan plans planned threat threatened wanted intended ready prepared permission authorized".split()
-)
+from ..claim import Status
+from .draft import Draft
+from .vocabulary import Unit
+from .wordset import wordset
+
+MAY = wordset("may")
+AHEAD = wordset("ahead")
+DENIES = wordset("denies")
+NO_EVIDENCE = wordset("no_evidence")
+RUMOUR = wordset("rumour")
+FALSE = wordset("false")
+PURPOSE = wordset("purpose")
+TELLINGS = wordset("tellings")
 
 
 def certainty(units: list[Unit], draft: Draft) -> Status | None:
@@ -36,21 +29,21 @@ def certainty(units: list[Unit], draft: Draft) -> Status | None:
     words = [unit.text for unit in units]
     before = words[max(draft.first - 14, 0) : draft.first]
     verb = _verb_words(words, draft)
-    if _DENIES & set(before) and ("that" in before or "reports" in before or "report" in before):
+    if DENIES & set(before) and ("that" in before or "reports" in before or "report" in before):
         return Status.DENIED
-    if any(pair in _NO_EVIDENCE for pair in zip(before, before[1:], strict=False)):
+    if not NO_EVIDENCE.isdisjoint(map(" ".join, pairwise(before))):
         return Status.DOUBTED
-    if _FALSE & set(words[draft.last :]) and {"report", "reports", "claims", "rumors", "rumours", "that"} & set(before):
+    if FALSE & set(words[draft.last :]) and TELLINGS & set(before):
         return Status.DENIED
     if "would" in verb and "have" in verb:
         return Status.COUNTERFACTUAL
-    if _MAY & set(verb):
+    if MAY & set(verb):
         return Status.POSSIBLE
     if _infinitive(words, draft):
         return Status.PLANNED
-    if _RUMOUR & {*before, *verb}:
+    if RUMOUR & {*before, *verb}:
         return Status.ALLEGED
-    return Status.PLANNED if _AHEAD & set(verb) else None
+    return Status.PLANNED if AHEAD & set(verb) else None
 
 
 def _verb_words(words: list[str], draft: Draft) -> list[str]:
@@ -67,4 +60,4 @@ def _infinitive(words: list[str], draft: Draft) -> bool:
     at = draft.trigger_at
     if at < 1 or at >= draft.first or words[at - 1] != "to":
         return False
-    return bool(_PURPOSE & set(words[max(at - 5, 0) : at - 1]))
+    return bool(PURPOSE & set(words[max(at - 5, 0) : at - 1]))

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from attrs import frozen
+
 from ..figure import Figure, Hedge
+from ..lexicon.table import read_table
+from .almanac import MONTHS
 from .vocabulary import UNKNOWN, Unit, Units
+from .wordset import wordset
+
+MOVES = wordset("moves")
+NO_UPPER = wordset("no_upper")
+WEAK_LABELS = wordset("weak_labels")
+COMPOUNDED = wordset("compounded")
 
 
 class Number(NamedTuple):
@@ -30,66 +40,32 @@ class Number(NamedTuple):
         return Figure(low=self.low, high=self.high, stated=self.stated, hedge=self.hedge)
 
 
+@frozen(kw_only=True)
+class MarkerRow:
+    """Words before or after a number by which it counts nobody, and what it is instead."""
+
+    kind: str
+    side: str
+    words: str
+    note: str
+
+
+def _markers(side: str) -> dict[str, str]:
+    """What each word on that side of a number makes of it."""
+    return {
+        word: row.kind for row in read_table("markers", MarkerRow) if row.side == side for word in row.words.split()
+    }
+
+
+_AFTER_OF = _markers("after")
+_BEFORE_OF = _markers("before")
+
+
 class _Value(NamedTuple):
     value: float
     last: int
     vague: bool
     digits: bool
-
-
-MONTHS = {
-    name: i + 1
-    for i, names in enumerate(
-        [
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sep sept",
-            "october oct",
-            "november nov",
-            "december dec",
-        ]
-    )
-    for name in names.split()
-}
-_AFTER = {
-    "percent": "percent per %",
-    "duration": "year years month months week weeks day days hour hours minute minutes second seconds decade decades century centuries night nights fold",
-    "distance": "km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m cm feet foot inch inches hectare hectares acres",
-    "money": "dollar dollars tenge rouble roubles ruble rubles euro euros usd kzt rub eur rs rupees pounds cents pesos",
-    "quantity": "kg kgs kilogram kilograms kilogramme kilogrammes kilos kilo gram grams ton tons tonne tonnes litre litres liter liters barrel barrels degrees degree mw gw kv volts caliber calibre mm",
-    "time": "a.m p.m am pm gmt utc o hrs",
-    "ordinal": "st nd rd th",
-    "times": "times",
-}
-_AFTER_OF = {word: kind for kind, words in _AFTER.items() for word in words.split()}
-_BEFORE = {
-    "label": "article articles flight no number numbers section paragraph part chapter resolution route highway phase age channel room page vol volume kilometer km grade class point version windows block apartment unit",
-    "money": "$ € £ ₸ ₽ rs usd",
-    "age": "aged",
-    "other": "# @ /",
-}
-_BEFORE_OF = {word: kind for kind, words in _BEFORE.items() for word in words.split()}
-_ADDITIONS = {"another", "additional", "further", "more", "other", "others"}
-_SKIPPED_HEDGE = {
-    "a",
-    "an",
-    "the",
-    "total",
-    "of",
-    "another",
-    "some",
-    "further",
-    "additional",
-    "estimated",
-    "reported",
-    "least",
-}
 
 
 def numbers(units: Units) -> list[Number]:
@@ -117,7 +93,7 @@ def _number(units: list[Unit], i: int) -> Number | None:
         first, last, low, high = ranged
         hedge = Hedge.RANGE
         kind = _kind(units, last - 1, _Value(high, last, False, value.digits))
-        kind = kind if kind in _AFTER else "count"
+        kind = kind if kind in _AFTER_OF.values() else "count"
     elif value.vague:
         hedge, low = Hedge.VAGUE, int(value.value)
     else:
@@ -314,7 +290,7 @@ def _half(units: list[Unit], i: int) -> _Value | None:
 
 
 def _vague(units: list[Unit], i: int, value: int) -> _Value | None:
-    """ "dozens", "tens of thousands", "hundreds of thousands", "several hundred", "a few dozen"; "few" alone is no number."""
+    """ "dozens", "tens of thousands", "hundreds of thousands", "several hundred", "a few dozen"; never "few" alone."""
     last = i + 1
     text = units[i].text
     nxt = units[last].entry.numeral if last < len(units) else None
@@ -332,7 +308,7 @@ def _vague(units: list[Unit], i: int, value: int) -> _Value | None:
 
 
 def _range(units: list[Unit], i: int, value: _Value) -> tuple[int, int, int, int] | None:
-    """ "between a and b", "from a to b", "a to b", "a-b": the lower first; scales that only the upper names count for both."""
+    """ "between a and b", "from a to b", "a to b", "a-b": the lower first; a scale that only the upper names is of both."""
     j = value.last
     if j + 1 >= len(units) or units[j].text not in ("and", "to", "-", "or"):
         return None
@@ -350,26 +326,21 @@ def _range(units: list[Unit], i: int, value: _Value) -> tuple[int, int, int, int
         i > 0
         and units[i - 1].text == "from"
         and units[j].text == "to"
-        and any(u.text in _MOVES for u in units[max(i - 6, 0) : i])
+        and any(u.text in MOVES for u in units[max(i - 6, 0) : i])
     ):
         return None
     joint = units[j].text
     if (joint == "and") != between or (joint == "-" and not _tight(units, j)):
         return None
-    other = _value(units, j + 1) if units[j + 1].text not in ("a", "an", "half", "one", "more", "so", "less") else None
+    other = _value(units, j + 1) if units[j + 1].text not in NO_UPPER else None
     if other is None or other.vague or other.value < 0:
         return None
     low, high = value.value, other.value
-    if low < high / 100 and units[other.last - 1].entry and units[other.last - 1].entry.numeral:
-        low *= units[other.last - 1].entry.numeral[1]
+    if low < high / 100 and (numeral := units[other.last - 1].entry.numeral) is not None:
+        low *= numeral[1]
     if low >= high or low != int(low) or high != int(high) or (joint == "or" and high - low > low):
         return None
     return (i - 1 if between else i), other.last, int(low), int(high)
-
-
-_MOVES = frozenset(
-    "rose risen rise rises climbed climbs increased grew grown jumped fell dropped revised raised lowered".split()
-)
 
 
 def _tight(units: list[Unit], j: int) -> bool:
@@ -407,7 +378,7 @@ def _combined(inner: str | None, outer: str) -> str:
 def _hedge_after(units: list[Unit], last: int) -> tuple[int, str | None]:
     entry = units[last].entry if last < len(units) else UNKNOWN
     if entry.hedge_after is not None:
-        if units[last].text in ("plus", "odd") and not (units[last].text == "odd"):
+        if units[last].text == "plus":
             return last, None
         return last + 1, entry.hedge_after
     if [u.text for u in units[last : last + 2]] == ["-", "plus"]:
@@ -460,11 +431,10 @@ def _before(units: list[Unit], i: int, before: Unit, glued: bool, after: Unit | 
     if text in MONTHS and before.cap and units[i].text.isdecimal():
         day_first = i > 1 and units[i - 2].text.isdecimal() and len(units[i - 2].text) <= 2
         return "date" if not day_first or len(units[i].text) == 4 else None
-    if text in ("-",) and i > 1:
-        if before.end == units[i].start and units[i - 2].end == before.start:
-            if units[i - 2].text in MONTHS or (i > 2 and units[i - 3].text in MONTHS):
-                return "date"
-            return "label" if units[i - 2].text.isalpha() and not units[i].text.isalpha() else None
+    if text == "-" and i > 1 and glued and units[i - 2].end == before.start:
+        if units[i - 2].text in MONTHS or (i > 2 and units[i - 3].text in MONTHS):
+            return "date"
+        return "label" if units[i - 2].text.isalpha() and not units[i].text.isalpha() else None
     if text == "." and i > 1 and units[i - 2].text in MONTHS and len(units[i - 2].text) <= 4:
         return "date"
     if (
@@ -487,11 +457,7 @@ def _before(units: list[Unit], i: int, before: Unit, glued: bool, after: Unit | 
     if text == "." and glued and i > 1 and units[i - 2].end == before.start:
         return "label"
     kind = _BEFORE_OF.get(text)
-    if (
-        kind == "label"
-        and (after is None or not _counted(units, i + 1))
-        and text not in ("number", "numbers", "age", "unit", "phase")
-    ):
+    if kind == "label" and (after is None or not _counted(units, i + 1)) and text not in WEAK_LABELS:
         return kind
     if kind == "label" and text == "age":
         return "age"
@@ -523,25 +489,7 @@ def _after(units: list[Unit], last: int, after: Unit, value: _Value) -> str | No
         three = units[last + 2].text if last + 2 < len(units) else ""
         if two in ("year", "years") or (two == "month" and three == "-"):
             return "age"
-        if two in (
-            "day",
-            "week",
-            "hour",
-            "minute",
-            "month",
-            "km",
-            "point",
-            "year",
-            "member",
-            "page",
-            "story",
-            "storey",
-            "meter",
-            "metre",
-            "man",
-            "mm",
-            "inch",
-        ):
+        if two in COMPOUNDED:
             return "duration"
         if units[last + 1].text.isdecimal() and last + 2 < len(units) and units[last + 2].text in MONTHS:
             return "date"

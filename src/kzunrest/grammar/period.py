@@ -7,27 +7,13 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..period import Basis, Period
-from .number import MONTHS
+from .almanac import MONTHS, WEEKDAYS
 from .vocabulary import Unit, Units, fold
+from .wordset import wordset
 
-WEEKDAYS = {
-    name: i for i, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-}
-_SHORT_DAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
-_FUTURE = {
-    "will",
-    "shall",
-    "would",
-    "to",
-    "planned",
-    "scheduled",
-    "expected",
-    "until",
-    "till",
-    "tomorrow",
-    "next",
-    "coming",
-}
+DAY_MODIFIERS = wordset("day_modifiers")
+UNTIL = wordset("until")
+FUTURE = wordset("future")
 
 
 class Day(NamedTuple):
@@ -65,7 +51,7 @@ def _day(units: list[Unit], i: int, calendar: Calendar) -> Day | None:
         return _month_first(units, i, calendar)
     if text[0].isdecimal():
         return _numeric(units, i) or _day_first(units, i, calendar)
-    if (text in WEEKDAYS or text in _SHORT_DAYS) and unit.cap:
+    if text in WEEKDAYS and unit.cap:
         return _weekday(units, i, calendar)
     return _relative(units, i, calendar)
 
@@ -73,16 +59,11 @@ def _day(units: list[Unit], i: int, calendar: Calendar) -> Day | None:
 def _sense(units: list[Unit], i: int) -> tuple[int, str]:
     """The preposition before a day and what it makes of it: until, since, or on."""
     j = i
-    while (
-        j
-        and units[j - 1].text
-        in ("the", "of", "midnight", "morning", "evening", "night", "late", "early", "end", ":", "from")
-        and i - j < 4
-    ):
+    while j and units[j - 1].text in DAY_MODIFIERS and i - j < 4:
         if units[j - 1].text == "from":
             break
         j -= 1
-    if j and units[j - 1].text in ("until", "till", "by", "through", "before", "to"):
+    if j and units[j - 1].text in UNTIL:
         return j - 1, "until"
     if j and units[j - 1].text in ("since", "from", "starting", "after"):
         return j - 1, "since"
@@ -229,7 +210,7 @@ def _weekday(units: list[Unit], i: int, calendar: Calendar) -> Day | None:
         and (units[i + 2].text in MONTHS or _number(units, i + 2))
     ):
         return None
-    wanted = WEEKDAYS.get(units[i].text, _SHORT_DAYS.get(units[i].text, 0))
+    wanted = WEEKDAYS.get(units[i].text, 0)
     back = (calendar.published.weekday() - wanted) % 7
     day = calendar.published - timedelta(days=back)
     if _ahead(units, i):
@@ -241,12 +222,12 @@ def _weekday(units: list[Unit], i: int, calendar: Calendar) -> Day | None:
 
 
 def _ahead(units: list[Unit], i: int) -> bool:
-    """Whether the clause of unit `i` is in the future: the nearest verb of time before it is "will", "planned to" ..."""
+    """Whether the clause of unit `i` is in the future: the nearest verb of time before it is "will", "planned to"."""
     if {"will", "shall"} & {u.text for u in units[i + 1 : i + 4]}:
         return True
     for j in range(i - 1, max(i - 16, -1), -1):
         unit = units[j]
-        if unit.text in ("will", "shall", "planned", "scheduled", "expected", "plans", "next", "coming"):
+        if unit.text in FUTURE:
             return True
         if unit.text in (";", ":", '"') or unit.entry.saying_form == "past" or unit.text in ("was", "were", "had"):
             return False
@@ -279,7 +260,10 @@ def _relative(units: list[Unit], i: int, calendar: Calendar) -> Day | None:
 
 # Publication ----------------------------------------------------------------------------------------------------------------
 
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _DATE = re.compile(
     rf"(?P<m1>{_MONTH})\.? (?P<d1>\d\d?)(?:-(?P<e1>\d\d?))?\b(?!,\d{{3}}| ?(?:people|thousand))(?:,? (?P<y1>\d{{4}}))?"
     rf"|\b(?P<d2>\d\d?)(?: |st |nd |rd |th )(?P<m2>{_MONTH})\b,?(?: (?P<y2>\d{{4}}))?"
@@ -317,11 +301,10 @@ def published(
     """
     year = next((int(y) for m in _DATE.finditer(text) for n in "1234" if (y := m.groupdict().get(f"y{n}"))), None)
     page = next((d for a, b in pages for m in _DATE.finditer(text, a, b) if (d := _date_of(m, year))), None)
-    assumed = year if page is None or year is None else year
-    last = _last_day(text, stories, assumed or UNREST_YEAR)
+    last = _last_day(text, stories, year or UNREST_YEAR)
     if dateline is not None:
         for match in _DATE.finditer(text, *dateline):
-            day = _date_of(match, assumed or UNREST_YEAR)
+            day = _date_of(match, year or UNREST_YEAR)
             if day is not None:
                 return Period.on(day, Basis.STATED), "dateline"
     if page is not None and (last is None or 0 <= (page - last).days <= 45):

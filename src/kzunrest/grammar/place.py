@@ -9,31 +9,14 @@ from ..lexicon import Lexicon
 from ..place import Place
 from .attribution import clause_of
 from .vocabulary import Unit, Units
+from .wordset import wordset
 
-_LOCATIVE = frozenset("in at near outside across throughout around from inside within into".split())
-_BETWEEN = {
-    "the",
-    "western",
-    "eastern",
-    "southern",
-    "northern",
-    "city",
-    "cities",
-    "town",
-    "region",
-    "central",
-    "remote",
-    "both",
-    "village",
-    "of",
-    "nearby",
-    "capital",
-    "largest",
-    "country",
-    "'s",
-    ",",
-    "and",
-}
+LOCATIVE = wordset("locative")
+PLACE_MODIFIERS = wordset("place_modifiers")
+PARTS_OF_PLACES = wordset("parts_of_places")
+SETTLED = wordset("settled")
+NOT_WHERE = wordset("not_where")
+HOSTING = wordset("hosting")
 
 
 def places(units: Units) -> list[tuple[int, Place, bool]]:
@@ -45,38 +28,20 @@ def places(units: Units) -> list[tuple[int, Place, bool]]:
         if any(u.text in ("except", "besides", "excluding") for u in units[max(i - 4, 0) : i]):
             continue
         j = i - 1
-        while j >= 0 and units[j].text in _BETWEEN and i - j < 7:
+        while j >= 0 and units[j].text in PLACE_MODIFIERS and i - j < 7:
             j -= 1
-        found.append((i, place, j >= 0 and (units[j].text in _LOCATIVE or _center_of(units, j))))
+        found.append((i, place, j >= 0 and (units[j].text in LOCATIVE or _center_of(units, j))))
     return found
-
-
-_PARTS = {
-    "city",
-    "region",
-    "outskirts",
-    "center",
-    "centre",
-    "streets",
-    "town",
-    "district",
-    "west",
-    "east",
-    "south",
-    "north",
-    "suburb",
-    "residents",
-}
 
 
 def _center_of(units: list[Unit], j: int) -> bool:
     """ "in the centre of Almaty", "the streets of Almaty": of a part of a place is in the place."""
-    return j > 0 and units[j].text == "of" and units[j - 1].text in _PARTS
+    return j > 0 and units[j].text == "of" and units[j - 1].text in PARTS_OF_PLACES
 
 
 def settled(place: Place, lexicon: Lexicon) -> Place:
     """The town of a square, a street or an airport: figures are of towns and regions."""
-    if place.kind in ("city", "town", "village", "region", "country", "district") or place.part_of is None:
+    if place.kind in SETTLED or place.part_of is None:
         return place
     return lexicon.place_names.get(place.part_of.lower(), place)
 
@@ -138,7 +103,7 @@ def _starts_share(units: list[Unit], k: int) -> bool:
 
 def _bare(units: list[Unit], i: int, start: int) -> bool:
     """Whether a place without a preposition is where it happened: it opens the clause, or it was attacked."""
-    if i and units[i - 1].text in ("of", "to", "for", "from", "'s", "by"):
+    if i and units[i - 1].text in NOT_WHERE:
         return False
     if i + 1 < len(units) and units[i + 1].entry.saying is not None:
         return False
@@ -197,4 +162,4 @@ def _hosted(units: list[Unit], j: int) -> bool:
     """ "to Kazakhstan", "for Kazakhstan", "in Kazakhstan": where the troops go, not whose they are."""
     if j > 1 and units[j - 1].text == "by":
         return units[j - 2].text in ("led", "dominated", "headed", "backed")
-    return j > 0 and units[j - 1].text in ("to", "for", "in", "from", "into")
+    return j > 0 and units[j - 1].text in HOSTING

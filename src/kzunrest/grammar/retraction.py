@@ -2,42 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
-from .count import Draft
+from .draft import Draft
 from .vocabulary import Unit
+from .wordset import wordset
 
-_WRONG = frozenset(
-    "withdraws retracts denied refuted untrue false incorrect erroneous retracted withdrawn withdrew mistaken wrong disavowed disowned "
-    "unreliable fake invalid deleted removed".split()
-)
-_PHRASES = (
-    ("technical", "error"),
-    ("technical", "mistake"),
-    ("technical", "failure"),
-    ("by", "mistake"),
-    ("took", "back"),
-    ("takes", "back"),
-    ("taken", "back"),
-    ("an", "error"),
-    ("a", "mistake"),
-    ("earlier", "version"),
-    ("previous", "version"),
-    ("not", "true"),
-    ("no", "such"),
-    ("in", "error"),
-)
-_TAKES_BACK = frozenset("withdrew withdraws retracted retracts disavowed disowned".split())
-_MISTAKES = frozenset("error mistake failure true such back version".split())
-_FIGURES = frozenset(
-    "data figure figures number numbers toll statistics tally information report reports count".split()
-)
-_NEWS = frozenset("news version article story killed died".split())
-_DEATHS = frozenset("deaths dead toll killed fatalities death died victims".split())
+WRONG = wordset("wrong")
+ERRORS = wordset("errors")
+TAKES_BACK = wordset("takes_back")
+MISTAKES = wordset("mistakes")
+WITHDRAWN = wordset("withdrawn")
+NEWS = wordset("news")
+DEATHS = wordset("deaths")
 
 
 class Withdrawal(NamedTuple):
-    """A sentence that withdraws figures: where it stands, of which measure (None: any) and which numbers (none: any)."""
+    """A sentence that withdraws figures: where it stands, of which measure (None: any), which numbers (or all)."""
 
     sentence: int
     at: int
@@ -62,14 +44,14 @@ def withdrawal(units: list[Unit], sentence: int) -> Withdrawal | None:
     """
     words = " ".join(unit.text for unit in units).split()
     found = set(words)
-    pairs = set(zip(words, words[1:], strict=False))
-    wrong = bool(found & _WRONG) or any(pair in pairs for pair in _PHRASES)
-    if not wrong or not found & (_FIGURES | _NEWS):
+    pairs = set(map(" ".join, pairwise(words)))
+    wrong = bool(found & WRONG or pairs & ERRORS)
+    if not wrong or not found & (WITHDRAWN | NEWS):
         return None
     numbers = frozenset(int(word) for word in words if word.isdecimal() and len(word) < 8)
-    if not found & _DEATHS and not numbers:
+    if not found & DEATHS and not numbers:
         return None
-    at = max(i for i, unit in enumerate(units) if set(unit.text.split()) & (_WRONG | _MISTAKES))
-    if found & _TAKES_BACK or ("took", "back") in pairs:
+    at = max(i for i, unit in enumerate(units) if set(unit.text.split()) & (WRONG | MISTAKES))
+    if found & TAKES_BACK or "took back" in pairs:
         at = len(units)
-    return Withdrawal(sentence, at, "killed" if found & _DEATHS else None, numbers)
+    return Withdrawal(sentence, at, "killed" if found & DEATHS else None, numbers)

@@ -6,7 +6,7 @@ from ..document import SegmentKind
 from ..place import Place
 from .actor import Mention
 from .attribution import Cue
-from .count import Draft
+from .draft import Draft
 from .number import Number
 from .period import Day
 from .vocabulary import Units

@@ -25,15 +25,20 @@ from ..source import Source
 from .actor import Memory, is_relay, mentions
 from .attribution import Cue, chain, cues, governing, presupposed, release
 from .certainty import certainty
-from .count import Draft, drafts, listed
-from .retraction import Withdrawal, withdrawal
+from .draft import Draft
+from .listing import listed
+from .count import drafts
 from .event import Chronicle
 from .number import Number
 from .occasion import EventDraft
 from .period import Calendar, days, published
 from .place import contributor, place_at, places, settled, troop_place
+from .retraction import Withdrawal, withdrawal
 from .sentence import Sentence
 from .vocabulary import Unit, Vocabulary, fold
+from .wordset import wordset
+
+BRINGING = wordset("bringing")
 
 # How many figures or withdrawals are looked back at: more than a report has, so that reading stays linear in the text.
 _REACH = 100
@@ -221,7 +226,7 @@ class Statements:
 
     def _withdrawn(self, draft: Draft, attribution: Attribution) -> bool:
         """Whether a later sentence of the text withdraws the figure: of its measure, number and speaker."""
-        if draft.number.hedge is not Hedge.EXACT or draft.rule.endswith(", one"):
+        if draft.number.hedge is not Hedge.EXACT or draft.rule.name.endswith(", one"):
             return False
         speaker = attribution.origin
         own = speaker is None or speaker.kind in (ActorKind.UNNAMED, ActorKind.MINISTRY, ActorKind.STATE)
@@ -253,7 +258,7 @@ class Statements:
             place=place,
             period=period,
             as_of=as_of,
-            addition=draft.addition,
+            addition=draft.number.addition,
             actor=self._contributor(draft, sentence),
         )
         span = self.document.span(start, end)
@@ -263,7 +268,7 @@ class Statements:
             attribution=attribution,
             status=self._status(draft, sentence, attribution),
             part_of=whole.id if whole is not None else None,
-            evidence=Evidence(rule=draft.rule, span=span, parts=self._parts(draft, sentence)),
+            evidence=Evidence(rule=draft.rule.name, span=span, parts=self._parts(draft, sentence)),
         )
 
     def _homeward(self, draft: Draft, sentence: Sentence) -> None:
@@ -401,10 +406,8 @@ class Statements:
         for _other, _, claim in reversed(made[-_REACH:]):
             content = claim.content
             assert isinstance(content, Count)
-            if (
-                content.measure.name.startswith("other:")
-                or claim.part_of is not None
-                and draft.cue in ("of those", "of these")
+            if content.measure.name.startswith("other:") or (
+                claim.part_of is not None and draft.cue in ("of those", "of these")
             ):
                 continue
             if _fits_whole(draft, claim) and not (draft.cue == "of the" and _narrow(claim, self.country)):
@@ -415,7 +418,7 @@ class Statements:
 def units_total(units: list[Unit], first: int) -> bool:
     """ "announced in Almaty, bringing the total number of arrests to about 12,000": a total is the country's."""
     words = [u.text for u in units[max(first - 10, 0) : first]]
-    return "total" in words and bool({"bringing", "taking", "raising", "brings", "brought"} & set(words))
+    return "total" in words and bool(BRINGING & set(words))
 
 
 def _thing(draft: Draft) -> bool:

@@ -13,6 +13,8 @@ from ..actor import Actor
 from ..lexicon import Lexicon, lexicon
 from ..lexicon.table import Office, read_table
 from ..place import Place
+from .almanac import MONTHS, WEEKDAYS
+from .wordset import wordset
 
 
 @frozen(kw_only=True)
@@ -72,6 +74,24 @@ class Numeral:
     note: str
 
 
+@frozen(kw_only=True)
+class TitleRow:
+    """Titles, or speakers without a name: the forms and what they stand for."""
+
+    name: str
+    forms: tuple[str, ...]
+    note: str
+
+
+@frozen(kw_only=True)
+class KindRow:
+    """Words of one kind, by which the grammar tells where a phrase ends."""
+
+    name: str
+    words: str
+    note: str
+
+
 class Verb(NamedTuple):
     """One form of a trigger's verb: which trigger, which use of it, which form (base, 3rd, past, ing)."""
 
@@ -126,108 +146,34 @@ UNKNOWN = Entry()
 
 # What a reader of the grammar begins with, as bits of `Entry.marks`.
 NUMERIC, DATED, NAMED, CUED, PLACED, VERBAL = 1, 2, 4, 8, 16, 32
-_NUMERIC_WORDS = {"half", "a", "an"}
-_DATED_WORDS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "a",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "ten",
-    ]
-)
-_CUED_WORDS = frozenset(
-    [
-        "according",
-        "citing",
-        "quoting",
-        "cited",
-        "quoted",
-        "cites",
-        "quotes",
-        "told",
-        "tells",
-        "telling",
-        "reference",
-        "referring",
-        "by",
-        "per",
-        "named",
-    ]
-)
-_NAMED_WORDS = frozenset(["he", "she", "it", "they", "ministry", "agency", "channel", "outlet", "office", "department"])
-
-
-_WORD_MARKS = {
-    word: bit
-    for words, bit in ((_DATED_WORDS, DATED), (_CUED_WORDS, CUED), (_NAMED_WORDS, NAMED), (_NUMERIC_WORDS, NUMERIC))
-    for word in words
+_WORDS = {
+    NUMERIC: wordset("numeric"),
+    DATED: wordset("dated") | MONTHS.keys() | WEEKDAYS.keys(),
+    NAMED: wordset("named"),
+    CUED: wordset("cued"),
 }
+_WORD_MARKS: dict[str, int] = {}
+for _bit, _words in _WORDS.items():
+    for _word in _words:
+        _WORD_MARKS[_word] = _WORD_MARKS.get(_word, 0) | _bit
 
 
 def _marks(tokens: tuple[str, ...], entry: Entry) -> int:
     """The bits of an entry: which readers begin with it."""
     word = tokens[0] if len(tokens) == 1 else ""
-    named = entry.actors or entry.office or entry.collective or entry.title or word in _NAMED_WORDS
+    named = entry.actors or entry.office or entry.collective or entry.title
     counted = entry.verbs or (entry.head is not None and entry.head.measure is not None)
     return (
-        (NUMERIC if entry.numeral or word in _NUMERIC_WORDS else 0)
-        | (DATED if word in _DATED_WORDS else 0)
+        _WORD_MARKS.get(word, 0)
+        | (NUMERIC if entry.numeral else 0)
         | (NAMED if named else 0)
-        | (CUED if entry.saying or word in _CUED_WORDS else 0)
+        | (CUED if entry.saying else 0)
         | (PLACED if entry.place else 0)
         | (VERBAL if counted else 0)
     )
 
 
-# The country whose unrest the lexicon is about: where a text that names it or a place in it happens unless it says otherwise.
+# The country whose unrest the lexicon is about: a text that names it or a place in it is about it unless it says otherwise.
 HOME = "Kazakhstan"
 
 
@@ -242,56 +188,6 @@ class Unit(NamedTuple):
 
 
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|'s\b|[^\w\s]|_")
-
-# Titles by which a person is told again, each with the title that his role bears in the lexicon.
-_TITLES = {
-    form: title
-    for title, forms in {
-        "president": "president|leader|head of state|kazakh leader",
-        "prosecutor": "prosecutor|head of the criminal prosecution service|prosecutor general|general prosecutor|deputy prosecutor general|deputy general prosecutor",
-        "secretary general": "secretary general|secretary-general|general secretary|chief|csto chief|csto secretary general|csto secretary-general",
-        "minister": "minister|deputy minister|interior minister|health minister|defense minister|defence minister|foreign minister|prime minister|vice minister",
-        "spokesman": "spokesman|spokeswoman|spokesperson|press secretary|press officer|representative|envoy",
-        "ambassador": "ambassador",
-        "general": "general|commander|lieutenant general|colonel general|colonel|major general|major",
-        "mayor": "mayor|akim|governor",
-        "ombudsman": "ombudsman|ombudswoman|commissioner",
-        "official": "official|police chief|head of the police|head|deputy head|director|chairman|chairwoman|chairperson|secretary|lawyer|expert|analyst|researcher|doctor|activist|source",
-    }.items()
-    for form in forms.split("|")
-}
-# Collectives without a name, and what they are called; {place} is the country or city that the words give them.
-_COLLECTIVES = {
-    form: canonical
-    for canonical, forms in {
-        "Authorities of {place}": "officials|authorities|government officials|the authorities|city authorities|local authorities|local officials|state officials|police and government officials|law enforcement authorities",
-        "security officials ({place})": "security officials",
-        "human rights activists": "human rights activists|rights activists|human rights groups|rights groups|human rights defenders|rights defenders|human rights organizations|human rights organisations",
-        "activists": "activists|opposition activists",
-        "residents": "residents|local residents|locals|townspeople",
-        "witnesses": "witnesses|eyewitnesses|an eyewitness",
-        "relatives": "relatives|family members|families",
-        "experts": "experts|analysts|observers",
-        "doctors": "doctors|medics|hospital staff|medical sources|medical workers",
-        "protesters": "protesters|demonstrators",
-        "journalists": "journalists|reporters|correspondents",
-        "media reports": "media reports|media|local media|news reports|press reports|media outlets|news media|russian media|kazakh media|the media|social media|social networks|local media reports|several sources|all sources|multiple sources|unconfirmed reports|reports in the media|telegram channels|news agencies|newspapers|social media posts",
-    }.items()
-    for form in forms.split("|")
-}
-
-# Words whose kind the grammar asks for.
-_KINDS = {
-    "aux": "is are was were be been being has have had having will would may might could can must shall should get gets got do does did 's",
-    "prep": "of in on at by from to for with without during after before since into near outside inside within among across against between over under around through throughout until till per as than upon towards via amid following despite due",
-    "conj": "and or but & while whereas nor plus",
-    "rel": "who whom which that whose where when",
-    "det": "the a an this that these those its his her their our my your another other others such each every both all any more further additional",
-    "pron": "he she they it we i him them us you",
-    "neg": "no not never none nobody n't neither without",
-    "adv": "also already now then still only just so far officially reportedly allegedly later earlier today yesterday tonight currently there here immediately mostly mainly directly subsequently recently eventually meanwhile however separately alone altogether overall total presently yet again even seriously critically severely lightly slightly fatally badly gravely brutally grievously simultaneously once",
-}
-_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 
 
 def fold(text: str) -> str:
@@ -368,13 +264,8 @@ class Vocabulary:
         self._others()
         self._names()
         inside = self.lexicon.place_tree
-        self.home = tuple(
-            sorted(
-                form
-                for form, place in self.lexicon.place_names.items()
-                if inside.within(place.name, HOME) and len(form) > 4
-            )
-        ) + ("kazakh",)
+        names = self.lexicon.place_names.items()
+        self.home = (*(form for form, p in names if len(form) > 4 and inside.within(p.name, HOME)), "kazakh")
         for tokens, entry in self._entries.items():
             entry.marks = _marks(tokens, entry)
         self._single = {tokens[0]: entry for tokens, entry in self._entries.items() if len(tokens) == 1}
@@ -431,8 +322,9 @@ class Vocabulary:
                 self._entry(word).numeral = (numeral.kind, value)
         for form in ("not one", "not a single", "no one"):
             self._entry(form).kind = "neg"
-        for word, kind in _KIND_OF.items():
-            self._entry(word).kind = kind
+        for kind in read_table("kinds", KindRow):
+            for word in kind.words.split():
+                self._entry(word).kind = kind.name
 
     def _names(self) -> None:
         for form, place in self.lexicon.place_names.items():
@@ -445,10 +337,12 @@ class Vocabulary:
             self._entry(form).actors = actor
         for form, office in self.lexicon.office_names.items():
             self._entry(form).office = office
-        for form, title in _TITLES.items():
-            self._entry(form).title = title
-        for form, canonical in _COLLECTIVES.items():
-            self._entry(form).collective = canonical
+        for row in read_table("titles", TitleRow):
+            for form in row.forms:
+                self._entry(form).title = row.name
+        for row in read_table("collectives", TitleRow):
+            for form in row.forms:
+                self._entry(form).collective = row.name
 
     def units(self, low: str, text: str, start: int, end: int) -> Units:
         """The units of `text[start:end]`; `low` is the folded text."""
@@ -486,8 +380,8 @@ class Units(list[Unit]):
     """The units of a sentence, and where among them stands what each reader of the grammar begins with.
 
     `numeric`: digits and number words; `dated`: months, weekdays, digits; `named`: names, offices, titles, pronouns and
-    unknown words with a capital; `cued`: words that attribute; `placed`: places; `verbal`: whether any verb or noun tells
-    what happened to people.
+    unknown words with a capital; `cued`: words that attribute; `placed`: places; `verbal`: whether any verb or noun
+    tells what happened to people.
     """
 
     __slots__ = ("cued", "dated", "named", "numeric", "placed", "verbal")
