@@ -135,7 +135,8 @@ def _who(finding: Finding, numbers: Numbers) -> str:
     binding = [use.claim for use in finding.uses if use.used and use.rule == "bound"]
     said = list(dict.fromkeys(_speaker(claim, numbers) for claim in binding or finding.used))
     told = ", ".join(said[:4]) + (f" and {len(said) - 4} more" if len(said) > 4 else "")
-    disputed = f"; disputed by {', '.join(finding.disputed_by)}" if finding.disputed_by else ""
+    doubters = (f"[{numbers[name]}] itself" if name in numbers else name for name in finding.disputed_by)
+    disputed = f"; disputed by {', '.join(doubters)}" if finding.disputed_by else ""
     return f"{told or 'nobody said so: it follows'}{disputed}"
 
 
