@@ -16,7 +16,7 @@ from ..period import Basis, Period
 from ..place import Place
 from ..source import Source
 from ..span import Span
-from .attribution import Cue
+from .cue import Cue
 from .period import Calendar, Day
 from .scene import BREAKS, STOPS, Scene, marks
 

@@ -13,7 +13,7 @@ from attrs import frozen
 from ..document import SegmentKind
 from ..lexicon.table import read_table
 from .actor import Mention
-from .attribution import Cue
+from .cue import Cue
 from .period import Day
 from .sentence import Sentence
 from .vocabulary import TOKEN

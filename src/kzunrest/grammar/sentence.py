@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..document import SegmentKind
 from ..place import Place
 from .actor import Mention
-from .attribution import Cue
+from .cue import Cue
 from .draft import Draft
 from .number import Number
 from .period import Day

@@ -23,16 +23,18 @@ from ..population import Population
 from ..problem import Problem
 from ..source import Source
 from .actor import Memory, is_relay, mentions
-from .attribution import Cue, chain, cues, governing, presupposed, release
+from .attribution import chain, cues, governing, presupposed
 from .certainty import certainty
-from .draft import Draft
-from .listing import listed
 from .count import drafts
+from .cue import Cue
+from .draft import Draft
 from .event import Chronicle
+from .listing import listed
 from .number import Number
 from .occasion import EventDraft
 from .period import Calendar, days, published
 from .place import contributor, place_at, places, settled, troop_place
+from .release import release
 from .retraction import Withdrawal, withdrawal
 from .sentence import Sentence
 from .vocabulary import Unit, Vocabulary, fold
@@ -44,7 +46,8 @@ BRINGING = wordset("bringing")
 _REACH = 100
 _READ = {SegmentKind.BODY, SegmentKind.HEADLINE, SegmentKind.CAPTION}
 _DATELINE = re.compile(
-    r"[A-ZА-Я][\w\s,.'’-]{2,60}?\((?:[A-Z][\w. -]{1,30})\)\s*[.:–—-]+|[A-Z][A-Z\s,-]{3,40}(?:\([\w/ -]+\))?\s*(?:--|–|—)\s"
+    r"[A-ZА-Я][\w\s,.'’-]{2,60}?\((?:[A-Z][\w. -]{1,30})\)\s*[.:–—-]+"
+    r"|[A-Z][A-Z\s,-]{3,40}(?:\([\w/ -]+\))?\s*(?:--|–|—)\s"
 )
 
 
@@ -185,7 +188,7 @@ class Statements:
         self.claims.extend(claim for _, _, claim in made)
 
     def _resolved(self, draft: Draft, sentence: Sentence, made: list[tuple[Draft, Sentence, Claim]]) -> bool:
-        """ "19 of them were officers": a part of what the sentence before counts takes its measure; else it is stray."""
+        """ "19 of them were officers": a part of what the sentence before counts takes its measure, or is stray."""
         if draft.measure is not None:
             return True
         near = [one for one in made if one[1].paragraph == sentence.paragraph and one[0].cue is None]
@@ -197,7 +200,7 @@ class Statements:
         return False
 
     def _list_item(self, index: int, made: list[tuple[Draft, Sentence, Claim]]) -> None:
-        """ "Almaty - 103 people;": an item of a list takes measure and whole from the figure that the list breaks down."""
+        """ "Almaty - 103 people;": an item of a list takes measure and whole from the figure that it breaks down."""
         sentence = self.sentences[index]
         if sentence.drafts or len(sentence.stray) != 1 or not made or not sentence.places:
             return
