@@ -1,8 +1,8 @@
-"""The checkout on the path, so that these tests find the helpers beside them as `tests.reconciliation.handmade`."""
+"""The helpers beside these tests, importable by name."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parent))

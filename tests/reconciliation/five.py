@@ -7,10 +7,11 @@ Numbers that the words only approach are given as the ranges they were taken for
 
 from __future__ import annotations
 
+from handmade import count, day
+
 from kzunrest.claim import Claim
 from kzunrest.figure import Figure
 from kzunrest.period import Period
-from tests.reconciliation.handmade import count, day
 
 Line = tuple[str, str, str, str, int, int, int, int | None, str, str]
 

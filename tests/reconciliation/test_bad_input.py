@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
+from handmade import count, day, event, source, world
 
 from kzunrest.errors import (
     InvalidFigureError,
@@ -21,7 +22,6 @@ from kzunrest.reconciliation.ledger import Ledger
 from kzunrest.reconciliation.policy import Policy
 from kzunrest.reconciliation.reconcile import reconcile
 from kzunrest.reconciliation.scheme import Axis, Equation, Scheme, kazakhstan
-from tests.reconciliation.handmade import count, day, event, source, world
 
 SCHEME = world()
 

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-
-from kzunrest.reconciliation.assertion import Question
-from kzunrest.reconciliation.bound import HIGH, LOW
-from kzunrest.reconciliation.grid import UNBOUNDED, Row
-from kzunrest.reconciliation.reason import Reason, derive
-from tests.reconciliation.shards import (
+from shards import (
     CELLS,
     DAYS,
     GRID,
@@ -23,6 +18,11 @@ from tests.reconciliation.shards import (
     truths,
     worlds,
 )
+
+from kzunrest.reconciliation.assertion import Question
+from kzunrest.reconciliation.bound import HIGH, LOW
+from kzunrest.reconciliation.grid import UNBOUNDED, Row
+from kzunrest.reconciliation.reason import Reason, derive
 
 TRUE = worlds().flatmap(lambda world: st.tuples(st.just(world), truths(world)))
 MOVED = [MORE_CELLS.index(question) for question in CELLS]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import reduce
 
 from attrs import evolve
+from handmade import SIDES, actor, count, source, world
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +20,6 @@ from kzunrest.reconciliation.ledger import Ledger
 from kzunrest.reconciliation.policy import Policy
 from kzunrest.reconciliation.reconcile import Reconciliation, reconcile
 from kzunrest.strategies import ledgers
-from tests.reconciliation.handmade import SIDES, actor, count, source, world
 
 SCHEME = world()
 ORIGINS = ("Ministry", "Prosecutor", None)

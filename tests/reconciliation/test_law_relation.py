@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from attrs import evolve
+from handmade import SIDES, count, source, world
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from test_law_ledger import settle, shards
 
 from kzunrest.claim import Claim, Status
 from kzunrest.errors import KzunrestError
@@ -17,8 +19,6 @@ from kzunrest.reconciliation.policy import Policy
 from kzunrest.reconciliation.proof import Carried, Proof, Said, Summed
 from kzunrest.reconciliation.reconcile import Reconciliation, reconcile
 from kzunrest.reconciliation.relation import RelationKind, relate
-from tests.reconciliation.handmade import SIDES, count, source, world
-from tests.reconciliation.test_law_ledger import settle, shards
 
 SCHEME = world()
 STRICT = Policy.strict()

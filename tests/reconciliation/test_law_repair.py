@@ -5,12 +5,12 @@ from __future__ import annotations
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from shards import GRID, ORDER, bounds, holds, least_repairs, repair, rows, weighted
 
 from kzunrest.reconciliation.catalogue import Catalogue
 from kzunrest.reconciliation.cut import Cut
 from kzunrest.reconciliation.grid import Row
 from kzunrest.reconciliation.policy import Policy
-from tests.reconciliation.shards import GRID, ORDER, bounds, holds, least_repairs, repair, rows, weighted
 
 Weighted = tuple[list[Row], list[int]]
 

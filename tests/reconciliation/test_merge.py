@@ -9,13 +9,13 @@ from functools import reduce
 from multiprocessing import get_context
 
 import pytest
+from five import false, five
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kzunrest.claim import Claim
 from kzunrest.codec import dumps, loads
 from kzunrest.reconciliation.ledger import Ledger
-from tests.reconciliation.five import false, five
 
 CLAIMS = five() + false()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from attrs import evolve
+from handmade import actor, count, day, event, source, world
 
 from kzunrest.attribution import Mode
 from kzunrest.claim import Claim, Count, Phase, Status
@@ -15,7 +16,6 @@ from kzunrest.reconciliation.judgement import Judgement, Ruling
 from kzunrest.reconciliation.policy import Policy
 from kzunrest.reconciliation.reconcile import Reconciliation, reconcile
 from kzunrest.reconciliation.relation import Relation, RelationKind, relate
-from tests.reconciliation.handmade import actor, count, day, event, source, world
 
 SCHEME = world()
 STRICT = Policy.strict()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property, lru_cache
+
 from attrs import frozen
 
 from ..claim import Claim, Count, Status
 from ..errors import InvalidValueError
 from ..figure import Figure
-from ..period import Period
+from ..period import Basis, Period
+from ..place import Place
+
+EXCEPT = " except "
+"""What a name says of that which it leaves out: "Kazakhstan except Almaty, Jambyl"."""
 
 
-@frozen(kw_only=True, order=True, cache_hash=True)
+@frozen(kw_only=True, cache_hash=True)
 class Question:
     """What is being asked: how many, of whom, where; with a day it is a cell of the grid on which bounds live.
 
@@ -30,6 +36,20 @@ class Question:
     manner: str = ""
     window: str = ""
     event: str = ""
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """What questions are put in order by."""
+        return self.measure, self.population, self.place, self.actor, self.manner, self.window, self.event
+
+    def __lt__(self, other: Question) -> bool:
+        return self.key < other.key
+
+    def moved(self, axis: str, name: str) -> Question:
+        """The same question with another name on one axis: a field by its name."""
+        names = dict(zip(_AXES, self.key, strict=True))
+        names[axis] = name
+        return Question(**names)
 
     def __repr__(self) -> str:
         return f"<Question {self}>"
@@ -69,14 +89,14 @@ class Assertion:
         if not isinstance(count, Count):
             raise InvalidValueError(f"only counts are assertions of a figure, not {claim!r}")
         window = count.window
-        question = Question(
-            measure=count.measure.name,
-            population=count.population.name,
-            place="" if count.place is None else count.place.name,
-            actor="" if count.actor is None else count.actor.name,
-            manner=count.manner or "",
-            window="" if window is None or not window.known else f"{window.begin or ''}..{window.end or ''}",
-            event=event,
+        question = _question(
+            count.measure.name,
+            count.population.name,
+            "" if count.place is None else _where(count.place),
+            "" if count.actor is None else count.actor.name,
+            count.manner or "",
+            "" if window is None or not window.known else f"{window.begin or ''}..{window.end or ''}",
+            event,
         )
         period = _when(claim, count)
         origin = claim.attribution.origin
@@ -90,23 +110,40 @@ class Assertion:
             dated=period.day is not None,
         )
 
-    def sort_key(self) -> tuple[Question, str, str, int, int, str, str, str]:
+    def sort_key(self) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
         """What assertions are put in order by: question, days, bounds and the rest of their content."""
-        low, high = self.figure.bounds
-        return (
-            self.question,
-            str(self.period.begin or ""),
-            str(self.period.end or "9999"),
-            -1 if low is None else low,
-            -1 if high is None else high,
-            repr(self.figure),
-            self.origin or "",
-            f"{self.status.value} {self.addition} {self.dated}",
+        figure, begin, end = self.figure, self.period.begin, self.period.end
+        numbers = (
+            0 if begin is None else begin.toordinal(),
+            _NEVER if end is None else end.toordinal(),
+            -1 if figure.low is None else figure.low,
+            -1 if figure.high is None else figure.high,
+            -1 if figure.stated is None else figure.stated,
+            int(self.addition),
+            int(self.dated),
         )
+        return self.question.key, numbers, (figure.hedge, figure.unit, self.status, self.origin or "")
 
     def __repr__(self) -> str:
         status = "" if self.status is Status.REPORTED else f" ({self.status.value})"
         return f"<Assertion {self.question}: {self.figure}{status} · {self.origin or 'own voice'} · {self.period}>"
+
+
+@lru_cache(maxsize=1 << 16)
+def _question(measure: str, population: str, place: str, actor: str, manner: str, window: str, event: str) -> Question:
+    """One question for all claims that ask it."""
+    return Question(
+        measure=measure, population=population, place=place, actor=actor, manner=manner, window=window, event=event
+    )
+
+
+def _where(place: Place) -> str:
+    """A place by name; a set of places by what it leaves out."""
+    return f"{place.name}{EXCEPT}{', '.join(sorted(place.excluding))}" if place.excluding else place.name
+
+
+_NEVER = 10**7
+_AXES = ("measure", "population", "place", "actor", "manner", "window", "event")
 
 
 def _when(claim: Claim, count: Count) -> Period:
@@ -115,5 +152,5 @@ def _when(claim: Claim, count: Count) -> Period:
     said = claim.attribution.hops[-1].said_at if claim.attribution.origin is not None else None
     for period in (count.period, said):
         if period is not None and period.known:
-            return Period(begin=period.begin, end=period.end)
+            return period if period.basis is Basis.STATED else Period(begin=period.begin, end=period.end)
     return Period(end=claim.source.published.end)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from ..errors import KzunrestError
-from .assertion import Question
+from .assertion import EXCEPT, Question
 from .policy import Policy
 from .proof import Carried, Proof, Said, Side, Summed
-from .scheme import EXCEPT, Axis, Growth, Scheme
+from .scheme import Axis, Growth, Scheme
 
 
 class ProofError(KzunrestError, ValueError):

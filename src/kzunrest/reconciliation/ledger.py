@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import groupby
 
 from attrs import field, frozen
 
@@ -12,21 +13,16 @@ from ..errors import LedgerError
 from .assertion import Assertion
 
 
-def _place(claim: Claim) -> tuple[str, int, int, str, str]:
+def _place(claim: Claim) -> tuple[str, int, int]:
     span = claim.evidence.span
-    return claim.source.id, span.start, span.end, claim.kind, claim.subject
+    return claim.source.id, span.start, span.end
 
 
 def _ordered(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Claims in order of source and words, each once. Raises `LedgerError` where an id repeats with other content."""
-    places: dict[tuple[str, int, int, str, str], list[Claim]] = {}
-    for claim in claims:
-        there = places.setdefault(_place(claim), [])
-        if not any(claim is other for other in there):
-            there.append(claim)
     found: list[Claim] = []
-    for place in sorted(places):
-        there = places[place]
+    for _, some in groupby(sorted(claims, key=_place), key=_place):
+        there = list(some)
         found += there if len(there) == 1 else _once(there)
     return tuple(found)
 
@@ -35,9 +31,9 @@ def _once(claims: list[Claim]) -> list[Claim]:
     names: dict[str, Claim] = {}
     for claim in claims:
         other = names.setdefault(claim.id, claim)
-        if other != claim:
+        if other is not claim and other != claim:
             raise LedgerError(f"two claims have the id {claim.id} and different content: {other!r} and {claim!r}")
-    return [names[name] for name in sorted(names)]
+    return [names[name] for name in sorted(names, key=lambda name: (names[name].kind, names[name].subject, name))]
 
 
 @frozen(eq=False)

@@ -45,6 +45,9 @@ def withdrawn(
     one, where a person judged so.
     """
     found = list(entries)
+    others = list(others)
+    if not ruled and not any(_calling(claim) for claim in (*others, *(c for e in found for c in e.claims))):
+        return found
     clusters: dict[tuple[Question, object], list[int]] = {}
     for n, entry in enumerate(found):
         clusters.setdefault((entry.question, entry.number), []).append(n)
@@ -88,6 +91,11 @@ def _calls(entries: list[Entry], others: Iterable[Claim]) -> Mapping[str, list[C
     return calls
 
 
+def _calling(claim: Claim) -> bool:
+    """Whether a claim may withdraw anything."""
+    return _withdraws(claim) or claim.status is Status.DENIED
+
+
 def _withdraws(claim: Claim) -> bool:
     return claim.status is Status.RETRACTED or claim.subject == RETRACTS
 
@@ -118,8 +126,6 @@ def _withdrawal(
 ) -> Withdrawal | None:
     """What withdraws a cluster, the earliest first, or None."""
     claims = [claim for entry in cluster for claim in entry.claims]
-    if not calls and not ruled and not any(_withdraws(claim) or claim.status is Status.DENIED for claim in claims):
-        return None
     judged = [ruled[claim.id] for claim in claims if claim.id in ruled] if ruled else []
     aimed = [call for claim in claims for call in calls.get(claim.id, ())] if calls else []
     found = []

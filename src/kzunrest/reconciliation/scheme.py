@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
 from hashlib import blake2b
 
-from attrs import Attribute, evolve, field, frozen
+from attrs import Attribute, field, frozen
 
 from ..errors import SchemeError
 from ..lattice import Lattice
 from ..lexicon import lexicon
-from .assertion import Question
-
-EXCEPT = " except "
-"""What a name says of that which it leaves out: "Kazakhstan except Almaty, Jambyl"."""
+from .assertion import EXCEPT, Question
 
 
 class Growth(StrEnum):
@@ -93,7 +91,7 @@ def _cycle(over: dict[str, set[str]], name: str) -> list[str]:
     return []
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Scheme:
     """The structure of a world, checked once when it is made: lattices, equations, and what can only grow.
 
@@ -179,15 +177,27 @@ class Scheme:
         """The name of the connected component of measures that this one is in: shards never cross it."""
         return self._component.get(measure, measure)
 
+    @cached_property
+    def _together(self) -> frozenset[str]:
+        """The measures that share their component with another."""
+        sizes = Counter(self._component.values())
+        return frozenset(name for name, group in self._component.items() if sizes[group] > 1)
+
+    def lone(self, measure: str) -> bool:
+        """Whether no other measure bears on this one."""
+        return measure not in self._together
+
     def normal(self, question: Question) -> Question:
         """The question with the area in place of no place, and no window where the window counts everything."""
+        if question.place and not question.window:
+            return question
         window = question.window
         begin, _, _ = window.partition("..")
         if window and (not begin or (self.begins is not None and begin <= self.begins.isoformat())):
             window = ""
         if question.place and window == question.window:
             return question
-        return evolve(question, place=question.place or self.area, window=window)
+        return question.moved("place", question.place or self.area).moved("window", window)
 
     def wholes(self, question: Question) -> Iterator[Question]:
         """The questions that directly contain this one, each one step up along one axis."""
@@ -195,14 +205,14 @@ class Scheme:
             name = str(getattr(question, axis.value))
             chain = self.over(axis, name)
             if len(chain) > 1:
-                yield evolve(question, **{axis.value: chain[1]})
+                yield question.moved(axis.value, chain[1])
             for equation in self.equations:
                 if equation.axis is axis and name in equation.parts and equation.whole not in chain:
-                    yield evolve(question, **{axis.value: equation.whole})
+                    yield question.moved(axis.value, equation.whole)
         if question.manner:
-            yield evolve(question, manner="")
+            yield question.moved("manner", "")
         if question.window:
-            yield evolve(question, window="")
+            yield question.moved("window", "")
 
     def within(self, part: Question, whole: Question) -> bool:
         """Whether everybody that `part` counts is counted by `whole` too."""

@@ -8,14 +8,15 @@ grow too, and that tells contradictions that no sum of the named cells shows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from ..errors import SchemeError
 from ..lattice import Lattice
-from .assertion import Question
+from .assertion import EXCEPT, Question
 from .grid import Grid, Link
-from .scheme import EXCEPT, Axis, Growth, Scheme
+from .scheme import Axis, Growth, Scheme
 
 
 @frozen
@@ -32,6 +33,29 @@ def structure(scheme: Scheme, questions: Iterable[Question]) -> tuple[tuple[Ques
 
     Raises `SchemeError` where an equation holds measures that grow in different ways.
     """
+    asked = frozenset(questions)
+    measure, event = next(((q.measure, q.event) for q in asked), ("", ""))
+    if not scheme.lone(measure) or scheme.grows(measure) is not Growth.CUMULATIVE:
+        return _shape(scheme, asked)
+    order, grid = _shape(scheme, frozenset(_as(q, "", "") for q in asked))
+    return tuple(_as(q, measure, event) for q in order), grid
+
+
+def _as(question: Question, measure: str, event: str) -> Question:
+    return Question(
+        measure=measure,
+        population=question.population,
+        place=question.place,
+        actor=question.actor,
+        manner=question.manner,
+        window=question.window,
+        event=event,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _shape(scheme: Scheme, questions: frozenset[Question]) -> tuple[tuple[Question, ...], Grid]:
+    """The cells and grid of some questions; of a measure that stands alone without its name, as all are alike."""
     cells = _closed(scheme, questions)
     sums = list(dict.fromkeys(s for q in sorted(cells) for s in _sums(scheme, q, cells)))
     if scheme.complements:
@@ -86,7 +110,7 @@ def _closed(scheme: Scheme, questions: Iterable[Question]) -> set[Question]:
 def _missing(scheme: Scheme, question: Question, cells: set[Question]) -> Iterator[Question]:
     for equation in scheme.equations:
         if equation.exact and getattr(question, equation.axis.value) == equation.whole:
-            parts = [evolve(question, **{equation.axis.value: part}) for part in equation.parts]
+            parts = [question.moved(equation.axis.value, part) for part in equation.parts]
             if any(part in cells for part in parts):
                 yield from parts
 
@@ -96,15 +120,15 @@ def _sums(scheme: Scheme, question: Question, cells: set[Question]) -> Iterator[
     for equation in scheme.equations:
         axis = equation.axis.value
         if getattr(question, axis) == equation.whole:
-            parts = tuple(q for p in equation.parts if (q := evolve(question, **{axis: p})) in cells)
+            parts = tuple(q for p in equation.parts if (q := question.moved(axis, p)) in cells)
             if len(parts) > 1:
                 yield Sum(question, tuple(sorted(parts)), equation.exact and len(parts) == len(equation.parts))
     for axis in (Axis.POPULATION, Axis.PLACE):
         lattice = scheme.lattice(axis)
         children = lattice.children(str(getattr(question, axis.value)))
-        there = [name for name in children if evolve(question, **{axis.value: name}) in cells]
+        there = [name for name in children if question.moved(axis.value, name) in cells]
         for clique in _apart(lattice, there):
-            yield Sum(question, tuple(evolve(question, **{axis.value: name}) for name in clique), False)
+            yield Sum(question, tuple(question.moved(axis.value, name) for name in clique), False)
 
 
 def _apart(lattice: Lattice, names: list[str]) -> list[tuple[str, ...]]:
@@ -142,4 +166,4 @@ def _completed(some: Sum) -> Iterator[Sum]:
 def _but(whole: Question, axis: str, parts: tuple[Question, ...]) -> Question:
     """Everybody of the whole but these parts of it."""
     names = ", ".join(sorted(str(getattr(part, axis)) for part in parts))
-    return evolve(whole, **{axis: f"{getattr(whole, axis)}{EXCEPT}{names}"})
+    return whole.moved(axis, f"{getattr(whole, axis)}{EXCEPT}{names}")
