@@ -85,7 +85,21 @@ def dated(period: Period) -> str:
     """A period with how it is known; "not told" where it isn't."""
     if not period.known:
         return "not told"
-    return str(period) if period.basis is Basis.STATED else f"{period}, {BASIS[period.basis]}"
+    return days(period) if period.basis is Basis.STATED else f"{days(period)}, {BASIS[period.basis]}"
+
+
+def days(period: Period) -> str:
+    """A period in words: a day, two days, or one with an open end.
+
+    >>> from datetime import date
+    >>> days(Period.until(date(2022, 1, 19))), days(Period.since(date(2022, 1, 6))), days(Period())
+    ('by 2022-01-19', 'from 2022-01-06 on', '?')
+    """
+    if period.day is not None or not period.known:
+        return str(period)
+    if period.begin is None:
+        return f"by {period.end}"
+    return f"from {period.begin} on" if period.end is None else f"{period.begin} to {period.end}"
 
 
 def _relays(attribution: Attribution) -> tuple[Hop, ...]:
@@ -101,7 +115,7 @@ def _speaker(attribution: Attribution) -> str:
 
 def _hop(hop: Hop) -> str:
     said = f"“{hop.verb}”" if hop.verb else ""
-    when = f"on {hop.said_at}" if hop.said_at and hop.said_at.known else ""
+    when = f"said {days(hop.said_at)}" if hop.said_at and hop.said_at.known else ""
     return ", ".join(filter(None, (hop.actor.name, _MODE[hop.mode], said, _STANCE[hop.stance], when)))
 
 
@@ -110,7 +124,7 @@ def _when(claim: Claim) -> str:
     if isinstance(content, Count) and content.as_of is not None:
         return f"as of {content.as_of}, the day that the text gives the figure"
     window = content.window if isinstance(content, Count) else None
-    counted = f"; counts only {window}" if window is not None and window.known else ""
+    counted = f"; counts only {days(window)}" if window is not None and window.known else ""
     return dated(content.period) + counted
 
 

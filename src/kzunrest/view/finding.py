@@ -10,7 +10,7 @@ from ..reconciliation.conflict import Conflict
 from ..reconciliation.finding import Finding, Use
 from ..reconciliation.proof import Carried, Proof, Said, Side, Summed
 from ..reconciliation.relation import Relation
-from .claim import cited
+from .claim import cited, days
 
 
 def why_finding(finding: Finding) -> str:
@@ -67,7 +67,7 @@ def _proof(proof: Proof, indent: str) -> list[str]:
     match proof:
         case Said():
             said = proof.assertion
-            when = f" of {said.period}" if said.period.known else ""
+            when = f" ({days(said.period)})" if said.period.known else ""
             return [f"{bound}: “{said.figure}”{when} said by {said.origin or 'a text in its own voice'}"]
         case Carried():
             return [f"{bound}: carried from", *_proof(proof.premise, indent + "  ")]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..claim import Claim
 from ..document import Document
 from ..problem import Problem
-from .claim import why_claim
+from .claim import days, why_claim
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --count: #b3261e; --event: #1a5fb4; --state: #1b7a43; --odd: #9a6700 }
@@ -69,7 +69,7 @@ def _key(document: Document, claims: list[Claim], odd: list[Problem]) -> str:
     # Reading may have inferred what the header doesn't say.
     source = claims[0].source if claims else document.source
     outlet = source.outlet.name if source.outlet else ""
-    told = " · ".join(filter(None, (outlet, f"published {source.published}", source.id)))
+    told = " · ".join(filter(None, (outlet, f"published {days(source.published)}", source.id)))
     counted = [(kind, sum(claim.kind == kind for claim in claims)) for kind in ("count", "event", "state")]
     shown = [f'<mark class="{kind}">{number} {kind}{"" if number == 1 else "s"}</mark>' for kind, number in counted]
     if odd:
