@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from shards import DAYS, GRID, ORDER, bounds, positions, repair, rows, weighted
@@ -103,7 +105,7 @@ def least(some: list[Row], cost: list[int]) -> float:
     return float(getattr(program(some, True, cost), "fun"))  # noqa: B009
 
 
-def world(model: object) -> list[list[object]]:
+def world(model: object) -> list[list[Any]]:
     """The variables of a constraint program, and what binds them."""
     new = model.new_int_var  # type: ignore[attr-defined]
     x = [[new(0, TOP, "") for _ in range(DAYS)] for _ in range(GRID.size)]

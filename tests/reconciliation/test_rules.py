@@ -144,6 +144,14 @@ def test_rule_8_parts_are_never_added_but_must_fit_into_their_whole() -> None:
     assert related(count("injured", 5000, of="law_enforcement", on=15), whole).kind is RelationKind.CONFLICT
 
 
+def test_rule_8_a_part_by_a_mark_that_was_not_read_is_a_floor_and_no_ceiling() -> None:
+    whole = count("killed", 225, on=15)
+    part = count("killed", 175, on=15, part_of=whole.id, at=9)
+    assert related(part, whole).kind is RelationKind.PART
+    book = settle(whole, part)
+    assert (book["killed"].low, book["killed"].high, book.conflicts) == (225, 225, ())
+
+
 def test_rule_9_local_counts_nest_and_a_remainder_is_derived_and_no_claim() -> None:
     whole = count("killed", 225, on=15)
     one, other = (count("killed", n, where=city, on=15, at=n) for n, city in ((103, "Almaty"), (19, "Aktobe")))
@@ -216,6 +224,8 @@ def test_rule_15_missing_is_not_zero_and_victims_are_not_dead() -> None:
     book = settle(victims, none)
     assert (book["killed"].low, book["killed"].high) == (0, 4578)
     assert rule_of(book, "killed", none) == "no bound"
+    unknown = settle(none)["killed"]
+    assert (unknown.low, unknown.best, unknown.high, unknown.status) == (0, None, None, "unknown")
     assert related(victims, count("killed", 225, on=15)).kind is RelationKind.PART
 
 

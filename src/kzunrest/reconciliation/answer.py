@@ -40,7 +40,9 @@ def answer(shard: Shard, question: Question, day: date, hearing: Hearing) -> Fin
     low_proof, high_proof = shard.proofs(shard.outer, gone, question, day)
     own = shard.kept(question) if shard.policy.best not in (Best.LATEST, Best.PREFER) else shard.stated(question)
     lost = _lost(shard, question, day)
-    value = None if lost else best(own, shard.policy, day, kept_low, UNBOUNDED if kept_high is None else kept_high)
+    known = kept_low > 0 or kept_high is not None or bool(own)
+    top = UNBOUNDED if kept_high is None else kept_high
+    value = best(own, shard.policy, day, kept_low, top) if known and not lost else None
     doubted = doubts(question, shard.entries, others)
     leaf = {assertion for proof in (low_proof, high_proof) if proof is not None for assertion in leaves(proof)}
     uses = (*_uses(shard, question, day, entries, others, leaf), *hearing.misread)
@@ -195,7 +197,7 @@ def _use(
     if entry.question == question:
         if entry.last is not None and entry.last > day:
             return False, "later", f"of {entry.last}, after the day asked"
-        if entry.first is None or entry.first <= day <= (entry.last or day):
+        if (entry.first or date.min) <= day <= (entry.last or day):
             return True, "agree", "; ".join(("agrees, and bounds nothing more", *entry.notes))
         return False, "update", f"of {entry.last}, since overtaken"
     return False, "apart", f"of another scope: {entry.question}"

@@ -87,6 +87,7 @@ def stand(assertion: Assertion, claims: tuple[Claim, ...], scheme: Scheme, polic
 def settled(entries: Iterable[Entry], scheme: Scheme) -> list[Entry]:
     """Entries among each other: repeats of one origin take the day it gave, and a lost scope keeps its floor."""
     found = list(entries)
+    _part(found)
     groups: dict[tuple[object, ...], list[int]] = {}
     for n, entry in enumerate(found):
         if entry.bounds and entry.assertion.origin is not None:
@@ -98,6 +99,17 @@ def settled(entries: Iterable[Entry], scheme: Scheme) -> list[Entry]:
             _date(found, group)
             _lose(found, group, scheme)
     return found
+
+
+def _part(found: list[Entry]) -> None:
+    """What a text calls a part of a figure for the same question is a part by some mark that was not read: a floor."""
+    if not any(claim.part_of for entry in found for claim in entry.claims):
+        return
+    asked = {claim.id: entry.question for entry in found for claim in entry.claims}
+    for n, entry in enumerate(found):
+        if entry.high is not None and any(asked.get(claim.part_of or "") == entry.question for claim in entry.claims):
+            note = "said to be a part of the figure for this very question: kept as a floor alone"
+            found[n] = evolve(entry, high=None, notes=(*entry.notes, note))
 
 
 def _date(found: list[Entry], group: list[int]) -> None:

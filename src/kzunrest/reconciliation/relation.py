@@ -80,7 +80,8 @@ def relate(one: Claim, other: Claim, *, scheme: Scheme | None = None, policy: Po
     if not isinstance(one.content, Count) or not isinstance(other.content, Count):
         return _events(one, other)
     mine, yours = (_entry(claim, scheme, policy) for claim in (one, other))
-    return _withdrawing(mine, yours) or _layers(one, other, policy) or _scopes(mine, yours, scheme, policy)
+    part = _told(one, other) or _mirrored(_told(other, one))
+    return _withdrawing(mine, yours) or _layers(one, other, policy) or part or _scopes(mine, yours, scheme, policy)
 
 
 def _entry(claim: Claim, scheme: Scheme, policy: Policy) -> Entry:
@@ -100,6 +101,15 @@ def _aimed(one: Claim, other: Claim) -> Relation | None:
     if one.status in (Status.DENIED, Status.DOUBTED, Status.POSSIBLE):
         return _denying(one, other)
     return None
+
+
+def _told(one: Claim, other: Claim) -> Relation | None:
+    """Whether the text says that one is a part of the other, and it can be."""
+    least = None if one.figure is None else one.figure.low
+    most = None if other.figure is None else other.figure.high
+    if one.part_of is None or one.part_of != other.id or (least is not None and most is not None and least > most):
+        return None
+    return Relation(kind=RelationKind.PART, rule="R8", because="the text says that it is a part", forward=True)
 
 
 def _denying(one: Claim, other: Claim) -> Relation:
