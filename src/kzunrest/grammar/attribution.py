@@ -84,7 +84,9 @@ def _reaches(units: list[Unit], cue: Cue, start: int) -> bool:
     """Whether a cue of another clause governs: "X said that A, while B" and "A, while B, according to X"."""
     if cue.first < start:
         return cue.rule.endswith("<says>") or cue.first <= 1
-    return cue.last >= len(units) - 2
+    tail = units[cue.last :]
+    said = any(u.entry.verbs or u.text[0].isdecimal() or u.text == "that" for u in tail)
+    return len(tail) <= 2 or (len(tail) <= 8 and not said and ";" not in [u.text for u in units[: cue.first]])
 
 
 def presupposed(units: list[Unit], k: int, made: list[Cue]) -> bool:

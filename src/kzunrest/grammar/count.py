@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .draft import Draft
 from .head import amounts, apposed, before_head, by_head, topic, total
-from .listing import continued, hedge_over_list, inherit, owned, second_verb, state_listed
+from .listing import continued, hedge_over_list, hedge_over_subject, inherit, owned, second_verb, state_listed
 from .noun import noun_phrase
 from .number import Number, numbers
 from .object import along, dashed, nominal_before, verb_before
@@ -42,6 +42,7 @@ def drafts(units: Units) -> tuple[list[Draft], list[Number]]:
             stray.append(number)
     inherit(units, made)
     hedge_over_list(units, made)
+    hedge_over_subject(made)
     made = [one for draft in made for one in (draft, *second_verb(units, draft))]
     return made, stray
 

@@ -84,7 +84,9 @@ def inherit(units: list[Unit], made: list[Draft]) -> None:
         if draft.measure is None or draft.population is not None:
             continue
         draft.population = "all"
-        if draft.head is None and not draft.measure.startswith("other:"):
+        if draft.head is None and (named := _among_whom(units, draft)) is not None:
+            draft.population = named
+        elif draft.head is None and not draft.measure.startswith("other:"):
             near = [d for d in before if d.cue is None]
             fired = _subject_before(units, draft)
             if fired:
@@ -136,6 +138,19 @@ def hedge_over_list(units: list[Unit], made: list[Draft]) -> None:
             draft.number = draft.number._replace(hedge=Hedge.ABOUT, low=None, high=None)
 
 
+def hedge_over_subject(made: list[Draft]) -> None:
+    """ "at least 26 criminals and 18 police have been killed": a floor before a joint subject is under each part of it."""
+    for before, draft in pairwise(made):
+        joint = before.trigger_at == draft.trigger_at >= draft.last and before.rule == draft.rule
+        if (
+            joint
+            and draft.number.hedge is Hedge.EXACT
+            and before.number.hedge is Hedge.AT_LEAST
+            and draft.head is not None
+        ):
+            draft.number = draft.number._replace(hedge=Hedge.AT_LEAST, high=None)
+
+
 def second_verb(units: list[Unit], draft: Draft) -> tuple[Draft, ...]:
     """ "dozens injured and killed": one figure over two verbs is a figure for each."""
     j = draft.trigger_at + 1
@@ -159,6 +174,23 @@ def second_verb(units: list[Unit], draft: Draft) -> tuple[Draft, ...]:
             other.last, other.rule = j + 2, AND_VERB
             return (other,)
     return ()
+
+
+def _among_whom(units: list[Unit], draft: Draft) -> str | None:
+    """ "eight dead and 317 injured among police and servicemen": whom the figures before "among" are of."""
+    for j in range(draft.last, min(draft.last + 6, len(units))):
+        if units[j].text in ("among", "amongst"):
+            k = head_after(units, j + 1)
+            head = units[k].entry.head if k is not None else None
+            if head is None or head.unit != "people" or head.measure is not None:
+                return None
+            return "security_forces" if head.population in _FORCES else head.population
+        if units[j].text in (",", ".", ";"):
+            return None
+    return None
+
+
+_FORCES = ("law_enforcement", "military", "security_forces")
 
 
 def _subject_before(units: list[Unit], draft: Draft) -> str | None:

@@ -181,4 +181,6 @@ def cues(units: list[Unit], draft: Draft, made: list[Draft]) -> None:
             draft.cue = "including"
     before = [u.text for u in units[max(draft.first - 2, 0) : draft.first]]
     if before[:-1] == ["of"]:
-        draft.followup = before[-1] in ("those", "these") or (before[-1] == "the" and draft.head is None)
+        draft.followup = True
+    elif before[-1:] == ["of"] and draft.first <= 1:
+        draft.followup = True

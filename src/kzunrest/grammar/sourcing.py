@@ -32,9 +32,23 @@ def sourced(units: list[Unit], i: int, found: list[Mention], memory: Memory) -> 
             return _named_after(units, i - 1, i + 2, found, memory, "with reference to")
         if text == "referring":
             return _named_after(units, i, i + 2, found, memory, "referring to")
+    if text in _WORDS and before in _HIS and i > 1 and units[i - 2].text == "in":
+        return _in_his_words(i, memory)
     if text in ("by", "per") and after:
         return _by(units, i, found, before) or _by_figures(units, i, found, memory)
     return None
+
+
+_WORDS = ("words", "opinion", "account", "estimate")
+_HIS = ("his", "her")
+
+
+def _in_his_words(i: int, memory: Memory) -> Cue | None:
+    """ "in his words": the person named last speaks."""
+    speaker = memory.person
+    return (
+        None if speaker is None else Cue(i - 2, i + 1, speaker, "in the words of", "attribution: in <speaker>'s words")
+    )
 
 
 _TOLD = ("told", "tells", "telling")
@@ -81,6 +95,8 @@ def _by_figures(units: list[Unit], i: int, found: list[Mention], memory: Memory)
 
 
 def _named_after(units: list[Unit], i: int, j: int, found: list[Mention], memory: Memory, verb: str) -> Cue | None:
+    if j < len(units) and units[j].text in ("him", "her", "them") and memory.speaker is not None:
+        return Cue(i, j + 1, memory.speaker, verb, f"attribution: {verb} <pronoun>")
     state = state_at(units, j, memory)
     mention = mention_at(found, j, 10)
     if mention is not None:

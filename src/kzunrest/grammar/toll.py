@@ -11,6 +11,8 @@ from .vocabulary import UNKNOWN, Head, Unit
 from .wordset import wordset
 
 TOLL_BRIDGES = wordset("toll_bridges")
+NEARS = wordset("nears")
+NEAR = Rule("count: <counted> near <figure>", "detentions near 8,000")
 TOLL_AT = Rule("count: <toll> at <figure>", "the death toll stood at 164")
 TOTAL_TO = Rule("count: total <counted> to <figure>", "bringing total arrests to 12,000")
 PUT_AT = Rule("count: put the <counted> at <figure>", "put the detainees at 3,811")
@@ -20,6 +22,8 @@ NUMBER_OF = Rule("count: number of <head> <participle> at <figure>", "put the nu
 def toll(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     """ "the death toll had stood at 164", "put the number of bandits who attacked Alma-Ata at about 20 thousand"."""
     j = draft.first - 1
+    if _near(units, draft):
+        return True
     if j < 0 or (
         units[j].text not in TOLL_BRIDGES and not (units[j].entry.verbs and units[j].entry.verbs[0].use == "toll")
     ):
@@ -31,7 +35,8 @@ def toll(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         if (
             unit.text in ("number", "numbers", "count", "total")
             and k + 1 < len(units)
-            and units[k + 1].text in ("of", "killed", "dead")
+            and units[k + 1].text
+            in ("of", "killed", "dead", "still", "now", "detained", "injured", "wounded", "arrested")
         ):
             return _number_of(units, draft, k)
         for verb in entry.verbs:
@@ -46,6 +51,21 @@ def toll(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         if unit.text in ("put", "puts", "putting") and units[j].text == "at":
             return _put_at(units, draft, k)
     return False
+
+
+def _near(units: list[Unit], draft: Draft) -> bool:
+    """ "detentions near 8,000", "arrests top 10,000", "deaths reach 230": a headline's noun and its figure."""
+    j = draft.first - 1
+    if j >= 0 and units[j].text in NEARS:
+        j -= 1
+    head = units[j].entry.head if j >= 0 else None
+    bare = (
+        draft.head is None and j < draft.first and (j < draft.first - 1 or units[draft.first].entry.hedge is not None)
+    )
+    if not bare or head is None or head.measure is None or not units[j].entry.plural:
+        return False
+    draft.measure, draft.rule = head.measure, NEAR
+    return True
 
 
 def _counted_after(units: list[Unit], k: int) -> Head | None:
