@@ -115,15 +115,16 @@ def _joined(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 # A sentence ends at . ! or ? (and the marks that close with it) before a blank and something that opens one, or where a
 # full stop is glued between a small letter and a capital ("parliament.Berik").
 _END = re.compile(
-    r"""(?<![.!?])[.!?]++(?:\s?["”’'»)\]]+)?(?=\s+["“‘'«(\[]?[A-ZА-ЯЁ\d]|\s*$)|(?<=[a-z])\.(?=[A-Z][a-z]+ )|\.{3}(?=\s)"""
+    r"""(?<![.!?])[.!?]++(?:\s?["”’'»)\]]+)?(?=\s+["“‘'«(\[]?[A-ZА-ЯЁ\d]|\s*$)"""
+    r"""|(?<=[a-z])\.(?=[A-Z][a-z]+ )|\.{3}(?=\s)"""
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|No|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|"
-    r"Nov|Dec|Mt|Ft|approx|ca|e\.g|i\.e|a\.m|p\.m|al)|\b[A-Z]|\b[A-Z](?:\.[A-Z])+)$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|No|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept"
+    r"|Oct|Nov|Dec|Mt|Ft|approx|ca|e\.g|i\.e|a\.m|p\.m|al)|\b[A-Z]|\b[A-Z](?:\.[A-Z])+)$"
 )
 _OPENER = re.compile(
-    r"(?<=[a-z’'&] )(?=(?:The|Almost|About|Around|Nearly|More than|Over|At least|Some|In|On|At|An?|It|There|This|President|"
-    r"Russian President|Kazakh President|Dozens|Hundreds|Thousands|Several) [\w’'])"
+    r"(?<=[a-z’'&] )(?=(?:The|Almost|About|Around|Nearly|More than|Over|At least|Some|In|On|At|An?|It|There|This"
+    r"|President|Russian President|Kazakh President|Dozens|Hundreds|Thousands|Several) [\w’'])"
 )
 _HEADING = 90
 
@@ -153,7 +154,7 @@ _LONGEST = 1500
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentence in pieces of bounded length, so that comparing each word of one with each stays linear in the text."""
+    """The sentence in pieces of bounded length, so that comparing each word with each stays linear in the text."""
     found = []
     while end - start > _LONGEST:
         cut = text.rfind(" ", start + 1, start + _LONGEST)
@@ -176,7 +177,7 @@ def _headline_like(head: str, rest: str) -> bool:
     before = head.split()[-1].lstrip("“‘'\"(") if head.split() else ""
     return (
         head.split()[-1].lower() not in _FUNCTION
-        and 12 < len(head)
+        and len(head) > 12
         and not before[:1].isupper()
         and not re.search(r"[.!?:,;]\s*$|[.!?]\s", head)
         and small >= len(words) / 2
@@ -184,7 +185,9 @@ def _headline_like(head: str, rest: str) -> bool:
     )
 
 
-_FUNCTION = frozenset("of the a an and or in on at to for by with from as that said his her its their s over under than".split())
+_FUNCTION = frozenset(
+    "of the a an and or in on at to for by with from as that said his her its their s over under than".split()
+)
 
 # "Kazakh President", "In a statement, The ..." and the like are no headings: a heading has at least three words.
 _TITLE = re.compile(r"\W*(?:\S+\s+){0,2}\S*\s*$")
@@ -200,10 +203,11 @@ def quotations(text: str) -> list[tuple[int, int]]:
 
 
 _FURNITURE = re.compile(
-    r"(?i)(?:share(?: on| this)?\b|copyright|\(c\) ?\d{4}|©|all rights reserved|read (?:more|also|next)|related (?:articles?|news|stories)|"
-    r"sign up|subscribe|newsletter|newsfeed|back to top|access more|advertis|more .{0,30}news$|continue reading|recommended|"
-    r"article categor|follow us|a daily newsletter|top stories|videos?$|photos?$|news$|icon bookmark|"
-    r"watch (?:video|more)|loading|comments?$|tags?:)"
+    r"(?i)(?:share(?: on| this)?\b|copyright|\(c\) ?\d{4}|©|all rights reserved|read (?:more|also|next)"
+    r"|related (?:articles?|news|stories)|sign up|subscribe|newsletter|newsfeed|back to top|access more|advertis"
+    r"|more .{0,30}news$|continue reading|recommended|article categor|follow us|a daily newsletter|top stories"
+    r"|videos?$|photos?$|news$|icon bookmark"
+    r"|watch (?:video|more)|loading|comments?$|tags?:)"
 )
 _CAPTION = re.compile(r"(?i)(?:photo(?: gallery)?|image|picture|video|file photo|caption)\s*:")
 _BYLINE = re.compile(r"(?:By|Written by|Reporting by) (?:[A-Z][\w’'.-]+ ?){1,4}$|By an? [\w. ]+$")

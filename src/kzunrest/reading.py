@@ -98,8 +98,9 @@ class Reading(Sequence[Claim]):
     def _summary(self) -> str:
         kinds = [claim.kind for claim in self.claims]
         parts = ", ".join(f"{kinds.count(kind)} {kind}s" for kind in ("count", "event", "state") if kind in kinds)
-        of = f" from {len(self.sources)} source{'' if len(self.sources) == 1 else 's'}"
-        return f"<Reading of {len(self)} claim{'' if len(self) == 1 else 's'}{of}{': ' if parts else ''}{parts}; problems: {len(self.problems)}>"
+        claims = f"{len(self)} claim{'' if len(self) == 1 else 's'}"
+        sources = f"{len(self.sources)} source{'' if len(self.sources) == 1 else 's'}"
+        return f"<Reading of {claims} from {sources}{': ' if parts else ''}{parts}; problems: {len(self.problems)}>"
 
     def _rest(self) -> list[str]:
         return [f"  … {len(self) - _SHOWN} more"] if len(self) > _SHOWN else []

@@ -6,7 +6,7 @@ from .draft import Draft
 from .noun import thing_after
 from .rule import Rule
 from .share import cue_before
-from .subject import after, find_after
+from .subject import after, find_after, has_object
 from .vocabulary import Unit
 from .wordset import wordset
 
@@ -40,14 +40,25 @@ def by_head(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         draft.measure, draft.rule = "attackers", ATTACKERS
         return True
     if draft.population == "military" and not draft.partitive:
+        if units[draft.head_at].text in OFFICERS or _acts(units, draft.subject_end):
+            return False
         for at in range(draft.first - 1, max(draft.first - 12, -1), -1):
             entry = units[at].entry
             for verb in entry.verbs:
                 if verb.trigger.heads and (verb.use in ("transitive", "nominal") or verb.form == "ing"):
                     return draft.tell(verb, at, VERB_FAR_TROOPS)
         draft.measure, draft.rule = "troops_deployed", TROOPS
-        return units[draft.head_at].text not in OFFICERS
+        return True
     return False
+
+
+def _acts(units: list[Unit], j: int) -> bool:
+    """ "two soldiers arrested a man": who did something to somebody isn't counted as sent."""
+    if j >= len(units) or not has_object(units, j + 1):
+        return False
+    return any(
+        (verb.use, verb.form) == ("transitive", "past") and not verb.trigger.heads for verb in units[j].entry.verbs
+    )
 
 
 def before_head(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:

@@ -308,7 +308,7 @@ def _vague(units: list[Unit], i: int, value: int) -> _Value | None:
 
 
 def _range(units: list[Unit], i: int, value: _Value) -> tuple[int, int, int, int] | None:
-    """ "between a and b", "from a to b", "a to b", "a-b": the lower first; a scale that only the upper names is of both."""
+    """ "between a and b", "from a to b", "a to b", "a-b": the lower first; a scale named once is of both."""
     j = value.last
     if j + 1 >= len(units) or units[j].text not in ("and", "to", "-", "or"):
         return None
@@ -493,7 +493,7 @@ def _after(units: list[Unit], last: int, after: Unit, value: _Value) -> str | No
             return "duration"
         if units[last + 1].text.isdecimal() and last + 2 < len(units) and units[last + 2].text in MONTHS:
             return "date"
-        if value.digits and two.isalpha() and two not in ("strong",):
+        if value.digits and two.isalpha() and two not in ("strong", "plus"):
             return "label"
     if (
         text in ("to", "and", "-")

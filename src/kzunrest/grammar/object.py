@@ -7,7 +7,7 @@ from itertools import pairwise
 from .draft import Draft
 from .rule import Rule
 from .subject import find_after, medical
-from .vocabulary import UNKNOWN, Unit, Verb
+from .vocabulary import UNKNOWN, Trigger, Unit, Verb
 from .wordset import wordset
 
 BE = wordset("be")
@@ -88,28 +88,24 @@ def nominal_before(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     j = draft.first - 1
     while j >= 0 and units[j].text in ("the", "a", "at", "least"):
         j -= 1
-    if j < 1 or units[j].text not in ("of", "to", "for", "about"):
+    if j < 1 or units[j].text not in ("of", "for"):
         return False
-    for k in range(j - 1, max(j - 5, -1), -1):
-        entry = units[k].entry
-        for verb in entry.verbs:
-            if (
-                (verb.use == "nominal" or (verb.form == "ing" and verb.use == "transitive"))
-                and units[j].text in ("of", "for")
-                and k == j - 1
-                and (
-                    draft.fits(verb.trigger)
-                    or (verb.use == "nominal" and draft.head is None and bool(verb.trigger.heads))
-                )
-            ):
-                if verb.trigger.measure == "troops_deployed":
-                    later = find_after(units, draft)
-                    if later is not None:
-                        return draft.tell(later[0], later[1], NOUN_OF_VERB)
-                return draft.tell(verb, k, NOUN_OF)
-        if k < j - 1:
-            break
+    for verb in units[j - 1].entry.verbs:
+        trigger, bare = verb.trigger, verb.use == "nominal" and draft.head is None and bool(verb.trigger.heads)
+        if not (verb.use == "nominal" or (verb.use, verb.form) == ("transitive", "ing")):
+            continue
+        if bare or draft.fits(trigger):
+            later = _told_later(units, draft, trigger)
+            return draft.tell(*later, NOUN_OF_VERB) if later is not None else draft.tell(verb, j - 1, NOUN_OF)
     return False
+
+
+def _told_later(units: list[Unit], draft: Draft, trigger: Trigger) -> tuple[Verb, int] | None:
+    """ "a contingent of 2,500 left the country": what became of a force that the noun only names."""
+    if trigger.measure != "troops_deployed":
+        return None
+    draft.population = draft.population or trigger.heads[0]
+    return find_after(units, draft)
 
 
 def along(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:

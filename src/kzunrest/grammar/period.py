@@ -14,6 +14,7 @@ from .wordset import wordset
 DAY_MODIFIERS = wordset("day_modifiers")
 UNTIL = wordset("until")
 FUTURE = wordset("future")
+DATING = wordset("dating")
 
 
 class Day(NamedTuple):
@@ -258,7 +259,28 @@ def _relative(units: list[Unit], i: int, calendar: Calendar) -> Day | None:
     return None
 
 
-# Publication ----------------------------------------------------------------------------------------------------------------
+def other_year(units: Units, first: int, year: int | None) -> int | None:
+    """The year that words before or after unit `first` give it, where it isn't that of the text.
+
+    "In 1986 police killed 200", "the 2011 unrest"; a year behind "since" or "until" bounds and dates nothing.
+    """
+    near = [(abs(i - first), value) for i in units.numeric if (value := _year(units, i)) is not None]
+    closest = min(near, default=None)
+    return closest[1] if closest is not None and closest[0] <= _NEAR and closest[1] != year else None
+
+
+_NEAR = 14
+
+
+def _year(units: list[Unit], i: int) -> int | None:
+    """The year that unit `i` is: "in 1986", "of 1911", "the 2011 unrest"."""
+    text, before = units[i].text, units[i - 1].text if i else ""
+    if len(text) != 4 or not text.isdecimal() or not 1900 <= int(text) <= 2100 or before not in DATING:
+        return None
+    return None if before == "the" and i + 1 < len(units) and units[i + 1].entry.head is not None else int(text)
+
+
+# Publication ----------------------------------------------------------------------------------------------------------
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from attrs import evolve
@@ -32,7 +33,7 @@ from .event import Chronicle
 from .listing import listed
 from .number import Number
 from .occasion import EventDraft
-from .period import Calendar, days, published
+from .period import Calendar, days, other_year, published
 from .place import contributor, place_at, places, settled, troop_place
 from .release import release
 from .retraction import Withdrawal, withdrawal
@@ -308,7 +309,7 @@ class Statements:
         quoted = self.in_quote(start, end)
         if sentence.cues and not quoted and self._presupposed(draft, sentence):
             draft.presupposed = True
-            return Attribution(ambiguous=True)
+            return Attribution(mode=Mode.PRESUPPOSED, ambiguous=True)
         governors = governing(sentence.units, sentence.cues, draft.first)
         return chain(governors, quoted) if governors or self.voice is None else self.voice
 
@@ -344,6 +345,9 @@ class Statements:
         if found:
             near = min(found, key=lambda day: abs(day.first - draft.first))
             return near.period, near.period.day
+        year = other_year(sentence.units, draft.first, self.calendar.year) if self.country is not None else None
+        if year is not None:
+            return Period(begin=date(year, 1, 1), end=date(year, 12, 31), basis=Basis.STATED), None
         known = self.source.published
         end = known.end or None
         return Period(end=end, basis=known.basis if known.known else Basis.INFERRED), None
@@ -454,5 +458,15 @@ def statements(document: Document, vocabulary: Vocabulary) -> tuple[Source, tupl
     """What one document states: its source with the day of publication, its claims in order, its problems."""
     found = Statements(document, vocabulary)
     found.read()
-    order: Iterable[Claim] = sorted(found.claims, key=lambda claim: claim.span.start)
-    return found.source, tuple(order), tuple(found.problems)
+    order = sorted(found.claims, key=lambda claim: claim.span.start)
+    return found.source, _distinct(order), tuple(found.problems)
+
+
+def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:
+    """The claims without those that say the same of the same words twice."""
+    spans = Counter((claim.span.start, claim.span.end) for claim in claims)
+    kept: dict[object, Claim] = {}
+    for claim in claims:
+        at = (claim.span.start, claim.span.end)
+        kept.setdefault((*at, claim.id if spans[at] > 1 else claim.kind), claim)
+    return tuple(kept.values())

@@ -173,7 +173,7 @@ def _marks(tokens: tuple[str, ...], entry: Entry) -> int:
     )
 
 
-# The country whose unrest the lexicon is about: a text that names it or a place in it is about it unless it says otherwise.
+# The country whose unrest the lexicon is about; a text that names it or a place in it is held to be about it.
 HOME = "Kazakhstan"
 
 
