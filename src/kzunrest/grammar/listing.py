@@ -108,6 +108,8 @@ def _inherit_measure(units: list[Unit], draft: Draft, before: list[Draft], after
         return
     last = before[-1]
     gap = [u.text for u in units[last.last : draft.first]]
+    if '"' in gap and not draft.cue:
+        return
     if draft.cue or (draft.partitive and draft.cue in ("of them", "of whom")):
         draft.measure, draft.trigger = last.measure, last.trigger
         draft.whole = last if last.cue is None or draft.cue in ("of them", "of whom") else last.whole or last
@@ -141,7 +143,7 @@ def hedge_over_list(units: list[Unit], made: list[Draft]) -> None:
 def hedge_over_subject(made: list[Draft]) -> None:
     """ "at least 26 criminals and 18 police have been killed": a floor before a joint subject is under each part of it."""
     for before, draft in pairwise(made):
-        joint = before.trigger_at == draft.trigger_at >= draft.last and before.rule == draft.rule
+        joint = before.trigger_at == draft.trigger_at >= draft.subject_end and before.rule == draft.rule
         if (
             joint
             and draft.number.hedge is Hedge.EXACT

@@ -94,6 +94,14 @@ def adjectival(units: list[Unit], j: int) -> bool:
     return False
 
 
+def _vaguer(unit: Unit, before: Unit) -> bool:
+    """ "national guard members": the last noun of a compound says less of whom than the one before it."""
+    one, other = before.entry.head, unit.entry.head
+    return (
+        one is not None and other is not None and other.population == "all" != one.population and one.unit == "people"
+    )
+
+
 def take_head(units: list[Unit], draft: Draft, j: int) -> None:
     """Take the head at `j` and what belongs to it: compounds, "members of the ...", "officers and service members"."""
     heads = [units[j]]
@@ -102,7 +110,8 @@ def take_head(units: list[Unit], draft: Draft, j: int) -> None:
     while last < n:
         unit, entry = units[last], units[last].entry
         if entry.head is not None and not entry.verbs and unit.start == units[last - 1].end + 1:
-            heads[-1] = unit
+            if not _vaguer(unit, heads[-1]):
+                heads[-1] = unit
             last += 1
             continue
         if unit.text == "of" and heads[-1].text in GENERIC:

@@ -40,6 +40,8 @@ def partitive(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     draft.population = "all"
     predicate(units, draft, j + 1)
     later = find_after(units, draft)
+    if later is None and draft.number.stated == 1 and not draft.number.digits and draft.head_at < j:
+        return False
     if later is not None and later[0].trigger.measure != draft.measure:
         return draft.tell(later[0], later[1], OF_COUNTED_VERB)
     return True

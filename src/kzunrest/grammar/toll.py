@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..figure import Hedge
 from .almanac import MONTHS
 from .draft import Draft
 from .head import by_head
@@ -65,6 +66,13 @@ def _near(units: list[Unit], draft: Draft) -> bool:
     if not bare or head is None or head.measure is None or not units[j].entry.plural:
         return False
     draft.measure, draft.rule = head.measure, NEAR
+    stated = draft.number.stated
+    if draft.number.hedge is Hedge.EXACT and stated is not None and j < draft.first - 1:
+        word = units[j + 1].text
+        if word.startswith(("near", "approach")):
+            draft.number = draft.number._replace(hedge=Hedge.ALMOST, low=None, high=max(stated - 1, 0))
+        elif not word.startswith(("reach", "hit")):
+            draft.number = draft.number._replace(hedge=Hedge.MORE_THAN, low=stated + 1, high=None)
     return True
 
 
