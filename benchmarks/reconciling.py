@@ -101,7 +101,9 @@ def _run(data: Any, lag: int, sure: bool) -> SimpleNamespace:
         est[claims], low[claims], high[claims] = np.array(answers)[row].T
         wrong = repair.certain if sure else dropped
         if wrong:
-            flagged[claims] = np.isin(row, list(wrong))
+            mask = np.zeros(len(rows), bool)
+            mask[list(wrong)] = True
+            flagged[claims] = mask[row]
     return SimpleNamespace(
         est=est, flagged=flagged, lo=low, hi=np.minimum(high, NEVER), done=1.0, seen=None, note="", seconds=None
     )

@@ -45,11 +45,16 @@ class Trail:
             found.setdefault((side, cell), []).append(number)
         return found
 
+    def open(self, cell: int) -> bool:
+        """Whether a cell has no ceiling on any day; of what grows the first day tells."""
+        values = self.high[cell]
+        return values[0] >= UNBOUNDED and (self.grid.grows or min(values) >= UNBOUNDED)
+
     def lower(self, cell: int, to: list[int], link: Link) -> None:
         """Bring the ceilings of a cell down to these, and those of earlier days with them."""
         now = self.high[cell]
         if any(map(gt, now, to)):
-            least = [new if new < old else old for new, old in zip(to, now, strict=True)]
+            least = [new if new < old else old for new, old in zip(to, now)]  # noqa: B905
             if self.grid.grows:
                 fall(least)
             self.high[cell] = least
@@ -59,7 +64,7 @@ class Trail:
         """Bring the floors of a cell up to these, and those of later days with them."""
         now = self.low[cell]
         if any(map(gt, to, now)):
-            most = [new if new > old else old for new, old in zip(to, now, strict=True)]
+            most = [new if new > old else old for new, old in zip(to, now)]  # noqa: B905
             if self.grid.grows:
                 rise(most)
             self.low[cell] = most
@@ -104,13 +109,13 @@ def _whole_floor(trail: Trail, link: Link) -> None:
 
 
 def _whole_ceiling(trail: Trail, link: Link) -> None:
-    if link.exact and all(min(trail.high[part]) < UNBOUNDED for part in link.parts):
+    if link.exact and not any(trail.open(part) for part in link.parts):
         trail.lower(link.whole, _total(trail.high, link), link)
 
 
 def _part_ceilings(trail: Trail, link: Link) -> None:
     ceiling = trail.high[link.whole]
-    if min(ceiling) < UNBOUNDED:
+    if not trail.open(link.whole):
         spare = list(map(sub, ceiling, _total(trail.low, link)))
         if max(ceiling) >= UNBOUNDED:
             spare = [NEVER if most >= UNBOUNDED else left for most, left in zip(ceiling, spare, strict=True)]
@@ -120,7 +125,7 @@ def _part_ceilings(trail: Trail, link: Link) -> None:
 
 def _part_floors(trail: Trail, link: Link) -> None:
     high = trail.high
-    if link.exact and sum(min(high[part]) >= UNBOUNDED for part in link.parts) < 2:
+    if link.exact and sum(map(trail.open, link.parts)) < 2:
         need = list(map(sub, trail.low[link.whole], _total(high, link)))
         for part in link.parts:
             trail.lift(part, list(map(add, high[part], need)), link)

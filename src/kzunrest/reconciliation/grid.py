@@ -101,18 +101,19 @@ def stairs(grid: Grid, days: int, rows: Iterable[Row]) -> tuple[Stairs, Stairs]:
         if most < high[cell][first]:
             high[cell][first] = most
     if grid.grows:
-        for steps in low:
-            rise(steps)
-        for steps in high:
-            fall(steps)
+        for floors, ceilings in zip(low, high, strict=True):
+            if any(floors):
+                rise(floors)
+            if min(ceilings) < UNBOUNDED:
+                fall(ceilings)
     for part, whole in grid.edges:
         floors = low[part]
-        if any(floors):
-            low[whole] = [one if one > other else other for one, other in zip(floors, low[whole], strict=True)]
+        if floors[-1] or (not grid.grows and any(floors)):
+            low[whole] = [a if a > b else b for a, b in zip(floors, low[whole])]  # noqa: B905
     for part, whole in reversed(grid.edges):
         ceilings = high[whole]
-        if min(ceilings) < UNBOUNDED:
-            high[part] = [one if one < other else other for one, other in zip(ceilings, high[part], strict=True)]
+        if ceilings[0] < UNBOUNDED or (not grid.grows and min(ceilings) < UNBOUNDED):
+            high[part] = [a if a < b else b for a, b in zip(ceilings, high[part])]  # noqa: B905
     return low, high
 
 

@@ -34,6 +34,8 @@ class Repair:
     policy: Policy
     sums: set[frozenset[int]] = field(factory=set)
     peeled: frozenset[int] = frozenset()
+    rough: bool = False
+    _covers: tuple[int, Cover] | None = None
 
     @cached_property
     def pairs(self) -> list[tuple[int, int]]:
@@ -64,8 +66,19 @@ class Repair:
             leaves = derive(trail, LOW, cell, day, known).leaves | derive(trail, HIGH, cell, day, known).leaves
             self.sums.add(frozenset(left[n] for n in leaves))
 
-    def _cover(self, weights: Sequence[int]) -> Cover:
-        return Cover.of(self.pairs, self.sums, weights, self.policy.max_steps)
+    @property
+    def _cover(self) -> Cover:
+        """The lightest cover of the conflicts known."""
+        if self._covers is None or self._covers[0] != len(self.sums):
+            self._covers = len(self.sums), Cover.of(self.pairs, self.sums, self.weights, self.policy.max_steps)
+        return self._covers[1]
+
+    @property
+    def _chosen(self) -> Cover:
+        """Of the lightest covers the one whose rows fewest others agree with."""
+        if all(not part.sets and part.cut.dropped == part.cut.farthest for part in self._cover.parts):
+            return self._cover
+        return Cover.of(self.pairs, self.sums, self._ranks, self.policy.max_steps)
 
     @cached_property
     def _ranks(self) -> list[int]:
@@ -93,16 +106,13 @@ class Repair:
         Of several least repairs the one whose rows fewest others agree with, then the cut nearest the source.
         """
         while True:
-            rows = self._cover(self._ranks).rows | self.peeled
+            cover = self._chosen
+            rows = cover.rows | self.peeled
             trail = self.trail(rows)
             if not trail.bad:
-                return self._rejoined(rows, trail) if self._rough else (rows, trail)
+                self.rough = bool(self.peeled) or not cover.exact
+                return self._rejoined(rows, trail) if self.rough else (rows, trail)
             self._learn(trail, rows)
-
-    @property
-    def _rough(self) -> bool:
-        """Whether a cap made the repair heavier than need be."""
-        return bool(self.peeled) or not self._cover(self._ranks).exact
 
     def _rejoined(self, rows: frozenset[int], trail: Trail) -> tuple[frozenset[int], Trail]:
         """The repair without what is superfluous in it, the heaviest rows back first."""
@@ -138,42 +148,42 @@ class Repair:
     @cached_property
     def certain(self) -> frozenset[int]:
         """The rows that every least repair sets aside; none where a cap was reached, as it can't be told then."""
-        dropped, cover = self.dropped, self._cover(self.weights)
+        dropped, cover = self.dropped, self._cover
         kept, _ = self._tried
-        if self._rough:
+        if self.rough:
             return frozenset()
         other = frozenset().union(
             *(dropped & part.conflicting if part.sets else part.cut.farthest for part in cover.parts)
         )
         if other != dropped and not self._holds(other):
-            cover = self._cover(self.weights)
+            cover = self._cover
         for n in sorted(dropped):
             while n not in kept and (part := cover.part(n)) is not None:
                 least = part.keeping(n)
                 if least is None or self._holds(dropped - part.conflicting | least):
                     break
-                cover = self._cover(self.weights)
+                cover = self._cover
         return dropped - kept
 
     @cached_property
     def disputed(self) -> frozenset[int]:
         """The rows that some least repair sets aside, but not every one."""
-        dropped, certain, cover = self.dropped, self.certain, self._cover(self.weights)
+        dropped, certain, cover = self.dropped, self.certain, self._cover
         _, some = self._tried
-        if self._rough:
+        if self.rough:
             return dropped
         for n in sorted(frozenset().union(*(part.conflicting for part in cover.parts))):
             while n not in some and (part := cover.part(n)) is not None:
                 least = part.dropping(n)
                 if least is None or self._holds(dropped - part.conflicting | least):
                     break
-                cover = self._cover(self.weights)
+                cover = self._cover
         return frozenset(some) - certain
 
     @property
     def complete(self) -> bool:
         """Whether no cap was reached on the way to the least repair."""
-        return self.least[1].complete and not self._rough
+        return self.least[1].complete and not self.rough
 
     @cached_property
     def minimal(self) -> list[tuple[int, ...]]:
