@@ -26,7 +26,9 @@ from kzunrest.period import Basis, Period
 from kzunrest.place import Place
 from kzunrest.population import Population
 from kzunrest.problem import Problem
+from kzunrest.reconciliation.ledger import Ledger
 from kzunrest.source import Source
+from kzunrest.span import Span
 from kzunrest.strategies import claims, figures
 from kzunrest.table import Column, Table
 from kzunrest.view.annotation import to_annotations
@@ -277,6 +279,24 @@ def test_json_ld_is_read_by_rdflib_without_a_network(monkeypatch: pytest.MonkeyP
     article = graph.value(one, schema.appearance)
     assert str(graph.value(article, schema.headline)) == "Toll <rises>"
     assert str(graph.value(graph.value(one, schema.author), schema.name)) == "Serik Shalabayev"
+
+
+def test_relays_of_one_assertion_are_one_claim_with_several_appearances() -> None:
+    later = Source(id="another", published=Period.on(date(2022, 1, 16)))
+    at = Evidence(rule="by hand", span=Span.of("another", "225 bodies", 0, 10))
+    relay = evolve(BODIES, source=later, evidence=at)
+    graph = to_jsonld(Ledger.of([relay, BODIES, REPORT]))["@graph"]
+    assert isinstance(graph, list)
+    first, event = graph
+    assert isinstance(first, dict)
+    assert isinstance(event, dict)
+    assert isinstance(first["appearance"], list)
+    assert first["firstAppearance"] == {"@id": "urn:kzunrest:source:an%20article"}
+    assert [article["@id"] for article in first["appearance"] if isinstance(article, dict)] == [
+        "urn:kzunrest:source:an%20article",
+        "urn:kzunrest:source:another",
+    ]
+    assert event["text"] == "Testova said"
 
 
 TABLE = Table.of(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from ..actor import Actor, ActorKind
 from ..claim import Claim, Count
 from ..place import Place
+from ..reconciliation.ledger import Ledger
 from ..source import Source
 from .json import Json, urn
 
@@ -35,20 +37,32 @@ _TYPES = {
 }
 
 
-def to_jsonld(claims: Iterable[Claim]) -> dict[str, Json]:
+def to_jsonld(claims: Iterable[Claim] | Ledger) -> dict[str, Json]:
     """The claims as a JSON-LD graph of schema.org `Claim`s, each with its appearance in a `NewsArticle`.
 
-    A claim is what one text says; relays of one statement are claims of their own, as only reconciliation clusters
-    them. What schema.org has no word for (bounds, hedge, status, population) stands under `kz:`. What is lost: offsets,
-    evidence, verbs and stances of the attribution, part-of links. No rating is given: we report claims and rate none.
+    Of a ledger (`Reconciliation.ledger`) relays of one assertion are one `Claim` with an appearance in each article,
+    the first in print as `firstAppearance`; of plain claims each is one of its own. What schema.org has no word for
+    (bounds, hedge, status, population) stands under `kz:`. What is lost: offsets, evidence, verbs and stances of the
+    attribution, part-of links. No rating is given: we report claims and rate none.
 
     >>> to_jsonld(())["@graph"]
     []
     """
-    return {"@context": CONTEXT, "@graph": [_claim(claim) for claim in claims]}
+    if isinstance(claims, Ledger):
+        groups = [*claims.values(), *((claim,) for claim in claims.others)]
+    else:
+        groups = [(claim,) for claim in claims]
+    return {"@context": CONTEXT, "@graph": [_claim(group) for group in groups]}
 
 
-def _claim(claim: Claim) -> Json:
+def _claim(mentions: tuple[Claim, ...]) -> Json:
+    """One claim with the articles that it appears in; told as its first mention in print tells it."""
+    printed = sorted(
+        mentions, key=lambda claim: (claim.source.published.end or date.max, claim.source.id, claim.span.start)
+    )
+    claim = printed[0]
+    articles = [_article(source) for source in {mention.source.id: mention.source for mention in printed}.values()]
+    dated = len(articles) > 1 and claim.source.published.known
     written: dict[str, Json] = {
         "@type": "Claim",
         "@id": urn("claim", claim.id),
@@ -56,7 +70,8 @@ def _claim(claim: Claim) -> Json:
         "text": claim.span.quote,
         "subject": claim.subject,
         "status": claim.status.value,
-        "appearance": _article(claim.source),
+        "appearance": articles if len(articles) > 1 else articles[0],
+        "firstAppearance": {"@id": urn("source", claim.source.id)} if dated else None,
         "author": _actor(claim.speaker) if claim.speaker else None,
         "via": [relay.name for relay in claim.via] or None,
         "contentLocation": _place(claim.place) if claim.place else None,
