@@ -27,8 +27,6 @@ PAGES = ROOT / "docs" / "rules"
 GRAMMAR = ROOT / "src" / "kzunrest" / "grammar"
 ORIGINALS = ROOT.parent / "shared" / "seeds"
 NOUNS = ("number", "figure", "count", "part", "place", "period", "actor", "attribution", "status")
-# No phrase comes to it: whatever verb it looks for, "count: <figure> <head> <verb>" has looked for before.
-UNREACHED = {"count: <noun> of <figure> <head> <verb>"}
 # A cue of another sentence is no step of the evidence: evidence stands on words of the claim's own sentence.
 UNPRINTED = {"attribution: <speaker> <released> the figures"}
 
@@ -189,8 +187,8 @@ def test_what_is_known_to_be_wrong_is_read_as_the_table_says(phrase: Phrase) -> 
 def test_every_rule_of_the_grammar_has_phrases_that_it_reads_and_that_it_leaves_alone() -> None:
     reads = [phrase.rule for phrase in phrases("reads")]
     leaves = [phrase.rule for phrase in phrases("leaves")]
-    few = {name for name in emitted() - UNREACHED if sum(fits(name, rule) for rule in reads) < 2}
-    none = {name for name in emitted() - UNREACHED if not any(fits(name, rule) for rule in leaves)}
+    few = {name for name in emitted() if sum(fits(name, rule) for rule in reads) < 2}
+    none = {name for name in emitted() if not any(fits(name, rule) for rule in leaves)}
     assert not few, f"rules with fewer than two phrases that they read: {sorted(few)}"
     assert not none, f"rules without a phrase that they leave alone: {sorted(none)}"
 
