@@ -84,7 +84,7 @@ def _shards(data: Any, lag: int, number: list[int]) -> Iterator[tuple[Any, list[
     begin = np.flatnonzero(np.concatenate((new, [True])))
     for start, end in zip(edge[:-1].tolist(), edge[1:].tolist(), strict=True):
         some = slice(begin[start], begin[end])
-        rows = [tuple(values) for values in distinct[start:end, 1:].tolist()]
+        rows = list(zip(*distinct[start:end, 1:].T.tolist(), strict=True))
         yield order[some], rows, weight[start:end].tolist(), row[some] - start
 
 
@@ -121,6 +121,6 @@ def _answers(
     for cell, _, day, _, _ in rows:
         if (cell, day) not in done:
             floor, ceiling = low[cell][day], high[cell][day]
-            near = [(least, most, w) for first, last, least, most, w in own.get(cell, ()) if first <= day <= last]
+            near = [] if floor == ceiling else [(r[2], r[3], r[4]) for r in own.get(cell, ()) if r[0] <= day <= r[1]]
             done[cell, day] = point(near, floor, ceiling), floor, ceiling
     return [done[cell, day] for cell, _, day, _, _ in rows]

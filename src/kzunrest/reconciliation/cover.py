@@ -93,11 +93,10 @@ class _Search:
         if self.steps <= 0:
             return
         self.steps -= 1
-        forced = out | {n for pair in self.pairs if kept.intersection(pair) for n in pair if n not in kept}
-        forced |= {n for group in self.sets if len(group - kept) == 1 for n in group - kept}
-        if any(kept.issuperset(pair) for pair in self.pairs) or any(kept.issuperset(group) for group in self.sets):
+        forced = self._forced(out, kept) if kept else out
+        if forced is None:
             return
-        rest = [pair for pair in self.pairs if forced.isdisjoint(pair)]
+        rest = [pair for pair in self.pairs if forced.isdisjoint(pair)] if forced else self.pairs
         found = forced | Cut.of(rest, self.weights).dropped if rest else forced
         left = [group for group in self.sets if found.isdisjoint(group)]
         cost = sum(self.weights[n] for n in found)
@@ -110,6 +109,13 @@ class _Search:
         for n in sorted(left[0] - kept, key=lambda n: (self.weights[n], -sum(n in group for group in left), n)):
             self._go(forced | {n}, banned)
             banned |= {n}
+
+    def _forced(self, out: frozenset[int], kept: frozenset[int]) -> frozenset[int] | None:
+        """What must go as the rest of its conflict is kept, or None where all of a conflict is."""
+        left = [group - kept for group in (*map(frozenset, self.pairs), *self.sets) if not kept.isdisjoint(group)]
+        if not all(left):
+            return None
+        return out.union(*(group for group in left if len(group) == 1))
 
 
 def _packed(sets: Iterable[frozenset[int]], weights: Sequence[int], kept: frozenset[int]) -> int:

@@ -8,11 +8,14 @@ from functools import cached_property
 from attrs import define, field
 
 from .bound import HIGH, LOW, Trail, propagate
-from .cover import Cover
+from .cover import Cover, Part
 from .grid import Grid, Row, crossed, opposed, pairs, stairs
 from .peel import peel
 from .policy import Policy
 from .reason import Known, derive
+
+LEARNT = 3
+"""Crossed cells of which a conflict is learnt at a time: more of them mostly show the same one."""
 
 RANKS = 1 << 20
 """Ranks within one weight."""
@@ -59,7 +62,7 @@ class Repair:
         """Add to the known conflicts those that a trail of all rows but `out` met."""
         left = [n for n in range(len(self.rows)) if n not in out]
         known: Known = {}
-        for cell in trail.bad:
+        for cell in trail.bad[:LEARNT]:
             day = next(
                 t for t, (low, high) in enumerate(zip(trail.low[cell], trail.high[cell], strict=True)) if low > high
             )
@@ -145,6 +148,12 @@ class Repair:
         some |= rows
         return True
 
+    def _other(self, part: Part) -> frozenset[int]:
+        """A lightest cover of a part that differs from ours in as many rows as the two extreme cuts offer."""
+        mine = self.dropped & part.conflicting
+        ways = (mine,) if part.sets else (part.cut.dropped, part.cut.farthest)
+        return max(ways, key=lambda rows: len(mine - rows))
+
     @cached_property
     def certain(self) -> frozenset[int]:
         """The rows that every least repair sets aside; none where a cap was reached, as it can't be told then."""
@@ -152,9 +161,7 @@ class Repair:
         kept, _ = self._tried
         if self.rough:
             return frozenset()
-        other = frozenset().union(
-            *(dropped & part.conflicting if part.sets else part.cut.farthest for part in cover.parts)
-        )
+        other = frozenset().union(*(self._other(part) for part in cover.parts))
         if other != dropped and not self._holds(other):
             cover = self._cover
         for n in sorted(dropped):
