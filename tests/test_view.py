@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
@@ -386,6 +387,22 @@ def test_a_toll_in_text_has_a_line_a_figure_no_wider_than_a_terminal(held: list[
     lines = draw_toll("killed", held).text.split("\n")
     told = {(mark.day, mark.origin, mark.figure) for mark in held}
     assert sum("●" in line or "○" in line for line in lines[1:-2]) >= len(told)
+
+
+def test_a_long_gap_is_shortened_and_said_to_be() -> None:
+    days = (date(2022, 1, 6), date(2022, 1, 7), date(2022, 11, 2))
+    far = draw_toll("killed", [Mark(day=day, figure=Figure.exactly(1), origin="A") for day in days])
+    near = draw_toll("killed", [Mark(day=day, figure=Figure.exactly(1), origin="A") for day in days[:2]])
+    assert "gaps over 7 days shortened" in far.svg
+    assert "shortened" not in near.svg
+    xs = sorted(float(x) for x in re.findall(r'<circle class="kz-f0" cx="([0-9.]+)"', far.svg))
+    assert (xs[-1] - xs[-2]) / (xs[-2] - xs[-3]) == pytest.approx(7, abs=0.1)
+
+
+def test_more_origins_than_hues_differ_by_their_sign() -> None:
+    marks = [Mark(day=date(2022, 1, 6), figure=Figure.exactly(n), origin=f"origin {n}") for n in range(20)]
+    looks = re.findall(r'<(circle|rect|path) class="(kz-f\d)"[^>]*/>', draw_toll("killed", marks).svg)
+    assert len(looks) == len(set(looks)) == 20
 
 
 def test_a_figure_set_aside_is_hollow_and_a_floor_is_open_upwards() -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import accumulate, pairwise
 from math import ceil, floor, log10
 
 from attrs import frozen
@@ -117,32 +118,46 @@ def _reach(figure: Figure, top: int) -> tuple[int, int]:
 
 @frozen
 class _Scale:
-    """From days and numbers to points."""
+    """From days and numbers to points. Stretches without a word are shortened, as reports come in bursts."""
 
-    first: date
-    last: date
+    days: tuple[date, ...]
     ticks: tuple[int, ...]
+    shortened: bool
+    _at: dict[date, int]
+
+    @classmethod
+    def of(cls, days: Iterable[date], ticks: tuple[int, ...]) -> _Scale:
+        held = tuple(sorted(set(days)))
+        steps = [(later - day).days for day, later in pairwise(held)]
+        at = [0, *accumulate(min(step, _GAP) for step in steps)]
+        return cls(held, ticks, any(step > _GAP for step in steps), dict(zip(held, at, strict=True)))
 
     @property
     def top(self) -> int:
         return self.ticks[-1]
 
     def x(self, day: date) -> float:
-        return LEFT + 14 + (WIDTH - LEFT - RIGHT - 28) * (day - self.first).days / max((self.last - self.first).days, 1)
+        return LEFT + 24 + (WIDTH - LEFT - RIGHT - 48) * self._at[day] / max(self._at[self.days[-1]], 1)
 
     def y(self, number: float) -> float:
         return TOP + TALL * (1 - min(number, self.top) / self.top)
 
 
+# The longest stretch of days without a word that is drawn in full; a longer one is drawn as long as this.
+_GAP = 7
+
+
 def _picture(title: str, marks: Sequence[Mark], envelope: Sequence[Step]) -> str:
     days = [mark.day for mark in marks] + [step.day for step in envelope] or [date(2022, 1, 1)]
-    scale = _Scale(min(days), max(days), _ticks(marks, envelope))
+    scale = _Scale.of(days, _ticks(marks, envelope))
     origins = list(dict.fromkeys(mark.origin for mark in marks))
     bottom = TOP + TALL + 34
     height = bottom + ROW * (len(origins) + 3)
+    shortened = f"; gaps over {_GAP} days shortened" if scale.shortened else ""
+    told = f"reported figures, {scale.days[0]} to {scale.days[-1]}{shortened}"
     parts = [
         label(14, 22, title, "kz-ink kz-head"),
-        label(14, 38, f"reported figures by origin, {scale.first} to {scale.last}", "kz-soft kz-small"),
+        label(14, 38, told, "kz-soft kz-small"),
         *_axes(scale),
         *_envelope(envelope, scale),
         *_marks(marks, origins, scale),
@@ -157,11 +172,13 @@ def _axes(scale: _Scale) -> list[str]:
         y = scale.y(number)
         parts.append(tag("line", cls="kz-grid", x1=LEFT, x2=WIDTH - RIGHT, y1=y, y2=y))
         parts.append(label(LEFT - 6, y + 4, f"{number:,}", "kz-soft kz-small", "end"))
-    span = (scale.last - scale.first).days
-    for passed in range(0, span + 1, max(1, ceil(span / 6))):
-        day = scale.first + timedelta(days=passed)
-        parts.append(tag("line", cls="kz-line", x1=scale.x(day), x2=scale.x(day), y1=TOP + TALL, y2=TOP + TALL + 4))
-        parts.append(label(scale.x(day), TOP + TALL + 18, f"{day.day} {day:%b}", "kz-soft kz-small", "middle"))
+    free = 0.0
+    for day in scale.days:
+        x = scale.x(day)
+        parts.append(tag("line", cls="kz-line", x1=x, x2=x, y1=TOP + TALL, y2=TOP + TALL + 4))
+        if x > free:
+            parts.append(label(x, TOP + TALL + 18, f"{day.day} {day:%b}", "kz-soft kz-small", "middle"))
+            free = x + 44
     return parts
 
 
@@ -185,10 +202,10 @@ def _marks(marks: Sequence[Mark], origins: list[str], scale: _Scale) -> list[str
         (_beside(scale.x(mark.day), [m for m in marks if m.day == mark.day], mark), scale.y(_at(mark.figure)))
         for mark in marks
     ]
-    hues = [origins.index(mark.origin) % len(HUES) for mark in marks]
+    ranks = [origins.index(mark.origin) for mark in marks]
     taken = [(x - 5, x + 5, y) for x, y in spots]
-    bars = [bar for mark, hue, (x, _) in zip(marks, hues, spots, strict=True) for bar in _bar(mark, x, hue, scale)]
-    points = [_point(mark, x, y, hue) for mark, hue, (x, y) in zip(marks, hues, spots, strict=True)]
+    bars = [bar for mark, rank, (x, _) in zip(marks, ranks, spots, strict=True) for bar in _bar(mark, x, rank, scale)]
+    points = [_point(mark, x, y, rank) for mark, rank, (x, y) in zip(marks, ranks, spots, strict=True)]
     numbers = [number for mark, (x, y) in zip(marks, spots, strict=True) for number in _number(mark, x, y, taken)]
     return bars + points + numbers
 
@@ -198,19 +215,30 @@ def _beside(x: float, same: list[Mark], mark: Mark) -> float:
     return x + (place - (len(same) - 1) / 2) * min(11.0, 44 / len(same))
 
 
-def _point(mark: Mark, x: float, y: float, hue: int) -> str:
+def _point(mark: Mark, x: float, y: float, rank: int) -> str:
     told = f"{mark.day}: {mark.figure}, {mark.origin}" + (f" ({mark.note})" if mark.note else "")
-    look = f"kz-f{hue}" if mark.kept else f"kz-ground kz-h{hue}"
-    return tag("circle", tag("title", escaped(told)), cls=look, cx=x, cy=y, r=4.5)
+    hue = rank % len(HUES)
+    return _sign(rank, x, y, f"kz-f{hue}" if mark.kept else f"kz-ground kz-h{hue}", tag("title", escaped(told)))
 
 
-def _bar(mark: Mark, x: float, hue: int, scale: _Scale) -> list[str]:
+def _sign(rank: int, x: float, y: float, look: str, told: str = "") -> str:
+    """The sign of an origin: a circle for the first eight, a square for the next, then a diamond."""
+    match rank // len(HUES) % 3:
+        case 0:
+            return tag("circle", told, cls=look, cx=x, cy=y, r=4.5)
+        case 1:
+            return tag("rect", told, cls=look, x=x - 4, y=y - 4, width=8, height=8)
+        case _:
+            return tag("path", told, cls=look, d=f"M{x:.1f},{y - 5.5:.1f}l5.5,5.5l-5.5,5.5l-5.5,-5.5Z")
+
+
+def _bar(mark: Mark, x: float, rank: int, scale: _Scale) -> list[str]:
     figure = mark.figure
     if figure.hedge is Hedge.EXACT or (figure.low is None and figure.high is None):
         return []
     low, high = _reach(figure, scale.top)
     a, b = scale.y(high), scale.y(low)
-    look = f"kz-o{hue}"
+    look = f"kz-o{rank % len(HUES)}"
     # No line across the side that is open.
     top = f"M{x - 4:.1f},{a:.1f}V{b:.1f}H{x + 4:.1f}V{a:.1f}" + ("" if figure.high is None else "Z")
     if figure.low is None:
@@ -237,7 +265,7 @@ def _number(mark: Mark, x: float, y: float, taken: list[tuple[float, float, floa
 def _legend(origins: list[str], y: float) -> list[str]:
     parts = []
     for row, origin in enumerate(origins):
-        parts.append(tag("circle", cls=f"kz-f{row % len(HUES)}", cx=20, cy=y + row * ROW, r=4.5))
+        parts.append(_sign(row, 20, y + row * ROW, f"kz-f{row % len(HUES)}"))
         parts.append(label(32, y + row * ROW + 4, _clip(origin, 66)))
     y += len(origins) * ROW
     keys = (
