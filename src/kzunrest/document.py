@@ -80,7 +80,7 @@ def lines(text: str) -> list[tuple[int, int]]:
 
     A paragraph is a line; in a text that was wrapped at a fixed width it is a block between blank lines.
 
-    >>> lines("One.\n\n Two. ")
+    >>> lines("\\n".join(("One.", "", " Two. ")))
     [(0, 4), (7, 11)]
     """
     found = [match.span() for match in _LINE.finditer(text)]

@@ -97,13 +97,17 @@ class Reading(Sequence[Claim]):
 
     def _summary(self) -> str:
         kinds = [claim.kind for claim in self.claims]
-        parts = ", ".join(f"{kinds.count(kind)} {kind}s" for kind in ("count", "event", "state") if kind in kinds)
+        parts = ", ".join(_several(kinds.count(kind), kind) for kind in ("count", "event", "state") if kind in kinds)
         claims = f"{len(self)} claim{'' if len(self) == 1 else 's'}"
         sources = f"{len(self.sources)} source{'' if len(self.sources) == 1 else 's'}"
         return f"<Reading of {claims} from {sources}{': ' if parts else ''}{parts}; problems: {len(self.problems)}>"
 
     def _rest(self) -> list[str]:
         return [f"  … {len(self) - _SHOWN} more"] if len(self) > _SHOWN else []
+
+
+def _several(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _value(claim: Claim, name: str) -> str | None:

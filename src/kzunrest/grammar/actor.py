@@ -138,9 +138,12 @@ def _country_before(units: list[Unit], i: int, memory: Memory) -> str | None:
             return entry.place.name
         if unit.text == "city" and memory.city:
             return memory.city
-        if entry.kind not in ("", "det") and unit.text not in ("'s", "s"):
+        if (entry.kind not in ("", "det") and unit.text not in ("'s", "s")) or unit.text in _BREAKS:
             return None
     return None
+
+
+_BREAKS = frozenset(",;:().\"")
 
 
 def _country_after(units: list[Unit], i: int) -> tuple[str | None, int]:
@@ -172,12 +175,20 @@ def _office(units: list[Unit], i: int, memory: Memory) -> Mention:
         return Mention(i, last, known, "office")
     if where is None:
         where = memory.city if office.name in LOCAL_OFFICES - {"Authorities"} and memory.city else memory.country
+    if office.kind is ActorKind.MINISTRY and where is not None and not _is_country(where, memory):
+        where = memory.country
     name = office.of(where) if where else office.name
     actor = memory.lexicon.actor_names.get(name.lower()) or Actor(
         id="-".join(name.lower().replace("(", "").replace(")", "").split()), name=name, kind=office.kind, country=where
     )
     memory.offices[office.name] = actor
     return Mention(i, last, actor, "office")
+
+
+def _is_country(name: str, memory: Memory) -> bool:
+    """Whether a place has ministries of its own: a country, or one that no table knows."""
+    place = memory.lexicon.place_names.get(name.lower())
+    return place is None or place.kind == "country"
 
 
 def _state_named(units: list[Unit], i: int) -> str | None:
