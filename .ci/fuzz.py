@@ -23,18 +23,28 @@ with atheris.instrument_imports(include=["kzunrest"]):
 
 FILE = Path(tempfile.mkdtemp()) / "a.txt"
 PIECES = (
-    "killed,225,more than 3 thousand,dozens,the Interior Ministry,said,on Thursday,January 19,of those,another 18,“,”,"
-    "',.,\n,Almaty,CSTO,troops,withdrawn,will be,including,and,were,injured,by,according to,deny,between 10 and 14"
+    "killed,225,2.3 thousand,1,000,12,no,a,one,dozens,hundreds of,at least,more than,almost,about,up to,or more,"
+    "another,people,officers,terrorists,soldiers,bodies,a man,died,injured,detained,released,sent,withdraw,"
+    "withdrawn,troops,were,was,will be,not,deny,denied,said,claimed,the Interior Ministry,Tokayev,Ivan Petrov,he,"
+    "it,TASS,Russia,CSTO,officials,according to,citing,told,of those,of whom,another 18,including,of the dead,"
+    "the toll,rose to,between 10 and 14,an error,the figure of,on Thursday,January 19,13.01.2022,until,by,Almaty,"
+    "in,Almaty Region,state of emergency,declared,lifted,and,while,which,“,”,',\",(,),-,.,;,:,\n,\n\n,’s"
 ).split(",")
 
 
 def read(data: bytes) -> None:
-    """Any text is read, and every claim's words stand in it."""
+    """Any text is read; each step of a claim stands on its words, ids differ, parts are of a claim read with them."""
     provider = atheris.FuzzedDataProvider(data)
-    words = [PIECES[provider.ConsumeIntInRange(0, len(PIECES) - 1)] for _ in range(provider.ConsumeIntInRange(0, 24))]
-    text = " ".join(words) + provider.ConsumeUnicodeNoSurrogates(40)
-    for claim in read_documents(Document.from_text(text, id="a")):
-        assert claim.span.holds_in(text)
+    words = []
+    while provider.remaining_bytes() and len(words) < 60:
+        at = provider.ConsumeIntInRange(0, len(PIECES) + 3)
+        words.append(PIECES[at] if at < len(PIECES) else provider.ConsumeUnicode(6))
+    text = " ".join(words)
+    reading = read_documents(Document.from_text(text, id="a"))
+    assert all(step.span.holds_in(text) for claim in reading for step in claim.evidence), text
+    ids = {claim.id for claim in reading}
+    assert len(ids) == len(reading), text
+    assert ids.issuperset(other for claim in reading for other in (claim.part_of, claim.target) if other), text
 
 
 def claims(data: bytes) -> None:
