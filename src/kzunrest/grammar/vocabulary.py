@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from attrs import frozen
@@ -187,7 +188,11 @@ class Unit(NamedTuple):
     cap: bool
 
 
+_UNIT = partial(tuple.__new__, Unit)
+
+
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|'s\b|[^\w\s]|_")
+_SPLIT = re.compile(f"({TOKEN.pattern})")
 
 
 def fold(text: str) -> str:
@@ -269,14 +274,15 @@ class Vocabulary:
         for tokens, entry in self._entries.items():
             entry.marks = _marks(tokens, entry)
         self._single = {tokens[0]: entry for tokens, entry in self._entries.items() if len(tokens) == 1}
+        self._marks = _WORD_MARKS | {word: entry.marks for word, entry in self._single.items()}
         self._tails = self._indexed()
 
-    def _indexed(self) -> dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]]:
+    def _indexed(self) -> dict[str, dict[str, list[tuple[list[str], Entry]]]]:
         """The forms of several tokens by their first two, longest first."""
-        tails: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
+        tails: dict[str, dict[str, list[tuple[list[str], Entry]]]] = {}
         for tokens, entry in sorted(self._entries.items(), key=lambda item: -len(item[0])):
             if len(tokens) > 1:
-                tails.setdefault(tokens[0], {}).setdefault(tokens[1], []).append((tokens[1:], entry))
+                tails.setdefault(tokens[0], {}).setdefault(tokens[1], []).append((list(tokens[1:]), entry))
         return tails
 
     def _entry(self, form: str) -> Entry:
@@ -345,35 +351,40 @@ class Vocabulary:
                 self._entry(form).collective = row.name
 
     def units(self, low: str, text: str, start: int, end: int) -> Units:
-        """The units of `text[start:end]`; `low` is the folded text."""
-        matches = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(low, start, end)]
-        single, multi = self._single, self._tails
-        found = Units()
-        i, n = 0, len(matches)
-        while i < n:
-            word, a, b = matches[i]
-            if word in multi:
-                entry, step = self._longest(matches, i)
-                if step > 1:
-                    b = matches[i + step - 1][2]
-                    found.add(low[a:b], a, b, entry, _capital(text[a:b]))
-                    i += step
-                    continue
-            else:
-                entry = single.get(word, UNKNOWN)
-            found.add(word, a, b, entry, text[a].isupper())
-            i += 1
+        """The units of `text[start:end]`; `low` is the folded text.
+
+        Whatever can be done for all tokens at once is done by the loops of the interpreter, several times as fast.
+        """
+        parts = _SPLIT.split(low[start:end])
+        edges = list(accumulate(map(len, parts), initial=start))
+        found = Units(parts[1::2], edges[1:-1:2], edges[2::2])
+        words, starts, ends = found.words, found.starts, found.ends
+        caps = list(map(str.isupper, map(text.__getitem__, starts)))
+        entries = list(map(self._single.get, words, repeat(UNKNOWN)))
+        marks = list(map(self._marks.get, words))
+        if joined := self._joined(words):
+            words, starts, ends = words.copy(), starts.copy(), ends.copy()
+            for i, last, entry in reversed(joined):
+                a, b = starts[i], ends[last - 1]
+                words[i], ends[i], caps[i], entries[i], marks[i] = low[a:b], b, _capital(text[a:b]), entry, entry.marks
+                rest = slice(i + 1, last)
+                del words[rest], starts[rest], ends[rest], caps[rest], entries[rest], marks[rest], found.at[rest]
+        found.extend(map(_UNIT, zip(words, starts, ends, entries, caps, strict=True)))
+        found.mark(marks)
         return found
 
-    def _longest(self, matches: list[tuple[str, int, int]], i: int) -> tuple[Entry, int]:
-        """The longest form that begins at token `i`, and how many tokens it has."""
-        word = matches[i][0]
-        if i + 1 < len(matches):
-            for tail, candidate in self._tails[word].get(matches[i + 1][0], ()):
-                k = len(tail)
-                if i + k < len(matches) and all(matches[i + m + 1][0] == tail[m] for m in range(1, k)):
-                    return candidate, k + 1
-        return self._single.get(word, UNKNOWN), 1
+    def _joined(self, words: list[str]) -> list[tuple[int, int, Entry]]:
+        """The forms of several tokens among the words, the longest at each place: its first token, its last, its entry."""
+        found: list[tuple[int, int, Entry]] = []
+        end = 0
+        for i, tails in [(i, tails) for i, tails in enumerate(map(self._tails.get, words[:-1])) if tails is not None]:
+            for tail, entry in tails.get(words[i + 1], ()) if i >= end else ():
+                last = i + 1 + len(tail)
+                if len(tail) == 1 or words[i + 1 : last] == tail:
+                    found.append((i, last, entry))
+                    end = last
+                    break
+        return found
 
 
 class Units(list[Unit]):
@@ -381,12 +392,15 @@ class Units(list[Unit]):
 
     `numeric`: digits and number words; `dated`: months, weekdays, digits; `named`: names, offices, titles, pronouns and
     unknown words with a capital; `cued`: words that attribute; `placed`: places; `verbal`: whether any verb or noun
-    tells what happened to people.
+    tells what happened to people. `words`, `starts` and `ends` are its single tokens and where they stand in the text,
+    `at` the token with which each unit begins, and the number of tokens behind the last.
     """
 
-    __slots__ = ("cued", "dated", "named", "numeric", "placed", "verbal")
+    __slots__ = ("at", "cued", "dated", "ends", "named", "numeric", "placed", "starts", "verbal", "words")
 
-    def __init__(self) -> None:
+    def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
+        self.words, self.starts, self.ends = words, starts, ends
+        self.at = list(range(len(words) + 1))
         self.numeric: list[int] = []
         self.dated: list[int] = []
         self.named: list[int] = []
@@ -394,30 +408,37 @@ class Units(list[Unit]):
         self.placed: list[int] = []
         self.verbal = False
 
-    def add(self, word: str, start: int, end: int, entry: Entry, cap: bool) -> None:
-        """Append a unit and note what begins with it."""
-        i = len(self)
-        self.append(Unit(word, start, end, entry, cap))
-        marks = entry.marks
-        if entry is UNKNOWN:
-            if word[0].isdecimal():
-                self.numeric.append(i)
-                self.dated.append(i)
-                return
-            marks = _WORD_MARKS.get(word, 0) | (NAMED if cap else CUED if word.endswith("ed") else 0)
-        if not marks:
-            return
-        if marks & NUMERIC:
-            self.numeric.append(i)
-        if marks & DATED:
-            self.dated.append(i)
-        if marks & NAMED:
+    def mark(self, marks: list[int | None]) -> None:
+        """Note which unit is what; None marks a word that no table has."""
+        for i, mark in enumerate(marks):
+            if mark is None:
+                self._unknown(i)
+            elif mark:
+                self._known(i, mark)
+
+    def _unknown(self, i: int) -> None:
+        word, _, _, _, cap = self[i]
+        if cap:
             self.named.append(i)
-        if marks & CUED:
+        elif word[0].isdecimal():
+            self.numeric.append(i)
+            self.dated.append(i)
+        elif word.endswith("ed"):
             self.cued.append(i)
-        if marks & PLACED and cap:
+
+    def _known(self, i: int, mark: int) -> None:
+        unit = self[i]
+        if mark & NUMERIC:
+            self.numeric.append(i)
+        if mark & DATED:
+            self.dated.append(i)
+        if mark & NAMED or (unit.cap and unit.entry is UNKNOWN):
+            self.named.append(i)
+        if mark & CUED or (unit.entry is UNKNOWN and not unit.cap and unit.text.endswith("ed")):
+            self.cued.append(i)
+        if mark & PLACED and unit.cap:
             self.placed.append(i)
-        if marks & VERBAL:
+        if mark & VERBAL:
             self.verbal = True
 
 
