@@ -190,6 +190,28 @@ def test_the_164_withdrawn_is_withdrawn_wherever_it_is_printed_and_the_26_does_n
     assert settle(fresh).known_at("2022-01-13")["killed"].best == 164
 
 
+def test_a_figure_known_from_its_withdrawal_alone_still_outdates_what_was_before() -> None:
+    told = [
+        count("killed", 26, on=7, by="Interior Ministry", text=source("a", 7)),
+        count("killed", 164, by="Health Ministry", text=source("b", 10), status=Status.RETRACTED),
+    ]
+    finding = settle(told).known_at("2022-01-10")["killed"]
+    assert (finding.day, finding.low, finding.best, finding.status) == (day(10), 26, None, "withdrawn")
+
+
+@pytest.mark.skipif(not ORIGINALS.is_dir(), reason="the original articles are not beside the checkout")
+def test_with_the_report_of_its_withdrawal_beside_the_five_the_164_is_gone_in_every_print() -> None:
+    refuted = [d for d in load(ORIGINALS.parent / "articles") if d.source.id == "017_belsat_164_refuted"]
+    book = reconcile(read([*load(ORIGINALS), *refuted]))
+    printed = [use for use in book["killed"].uses if use.claim.figure is not None and use.claim.figure.stated == 164]
+    assert len(printed) >= 2
+    assert {use.rule for use in printed} == {"retracted"}
+    tenth = book.known_at("2022-01-10")["killed"]
+    assert (tenth.low, tenth.best, tenth.high, tenth.status) == (26, None, None, "withdrawn")
+    assert (book["killed"].low, book["killed"].best) == (227, 227)
+    assert book.conflicts == ()
+
+
 @pytest.mark.skipif(not ORIGINALS.is_dir(), reason="the original articles are not beside the checkout")
 def test_what_the_library_reads_in_the_originals_has_no_contradiction_either() -> None:
     book = reconcile(read(load(ORIGINALS)))

@@ -147,7 +147,8 @@ class Reconciliation:
         found += [
             claim.period.end for claim in self.claims if claim.status in self.policy.statuses and not _planned(claim)
         ]
-        return max((day for day in found if day is not None), default=self.known or date.min)
+        last = max((day for day in found if day is not None), default=self.known or date.min)
+        return last if self.known is None else min(last, self.known)
 
     # What is computed ------------------------------------------------------------------------------------------------
 

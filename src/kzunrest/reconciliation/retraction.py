@@ -65,7 +65,8 @@ def withdrawn(
 
 
 def _aside(entry: Entry, called: Withdrawal) -> Entry:
-    return entry if entry.rule == "status" else entry.aside("retracted", str(called))
+    told = entry.rule == "status" and entry.assertion.status is not Status.RETRACTED
+    return entry if told else entry.aside("retracted", str(called))
 
 
 def _parts(found: list[Entry], gone: dict[str, Withdrawal]) -> list[Entry]:
