@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from .draft import Draft
 from .head import amounts, apposed, before_head, by_head, topic, total
-from .listing import continued, hedge_over_list, hedge_over_subject, inherit, owned, second_verb, state_listed
+from .listing import (
+    broken_down, continued, hedge_over_list, hedge_over_subject, inherit, of_the_counted, owned, second_verb,
+    state_listed, sum_up,
+)  # fmt: skip
 from .noun import noun_phrase
 from .number import Number, numbers
 from .object import along, dashed, nominal_before, verb_before
@@ -43,6 +46,7 @@ def drafts(units: Units) -> tuple[list[Draft], list[Number]]:
     inherit(units, made)
     hedge_over_list(units, made)
     hedge_over_subject(made)
+    sum_up(made)
     made = [one for draft in made for one in (draft, *second_verb(units, draft))]
     return made, stray
 
@@ -65,6 +69,8 @@ _ORDER = (
     state_listed,
     along,
     possessed,
+    of_the_counted,
+    broken_down,
     by_head,
     total,
     topic,

@@ -23,6 +23,7 @@ STATE_LISTED = Rule("count: <state>, <figure>", "Armenia, 70; Tajikistan, two hu
 LISTED = Rule("count: <place> - <figure>", "Almaty - 103 people;")
 CONTINUED = Rule("count: <figure> continued", "including 19 officers")
 AND_FIGURE = Rule("count: <figure> <verb> and <figure>", "164 killed and 12 in Aktobe")
+OF_THE_COUNTED = Rule("count: of the <counted>, <figure>", "Of the dead, 67 were rioters")
 AND_VERB = Rule("count: <figure> <verb> and <verb>", "dozens injured and killed")
 
 
@@ -59,6 +60,43 @@ def listed(units: list[Unit], number: Number, whole: Draft) -> Draft:
     draft.population = draft.population or whole.population
     draft.cue, draft.rule = "listed", LISTED
     return draft
+
+
+def broken_down(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "130 officers and servicemen were wounded, 93 policemen and 37 soldiers": the same happened to those listed."""
+    before = made[-1] if made else None
+    if before is None or before.measure is None or draft.head is None or draft.head.measure is not None:
+        return False
+    if draft.partitive or draft.wordless:
+        return False
+    gap = [u.text for u in units[before.last : draft.first]]
+    if gap not in ([","], ["and"], [",", "and"]) or before.measure.startswith(("other:", "troops", "attackers")):
+        return False
+    draft.measure, draft.trigger, draft.after, draft.rule = before.measure, before.trigger, before, AND_FIGURE
+    return True
+
+
+def sum_up(made: list[Draft]) -> None:
+    """Figures right behind another one that add up to it are its parts: "130 ..., 93 policemen and 37 soldiers"."""
+    for i, whole in enumerate(made):
+        parts = [d for d in made[i + 1 :] if d.rule is AND_FIGURE and d.measure == whole.measure]
+        stated = [d.number.stated or 0 for d in parts]
+        if len(parts) > 1 and whole.number.stated == sum(stated) and whole.cue is None:
+            for part in parts:
+                part.cue, part.whole = part.cue or "including", part.whole or whole
+
+
+def of_the_counted(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
+    """ "Of the dead, it said, 67 were rioters": what the sentence opens with is counted, the noun behind says of whom."""
+    if [u.text for u in units[:2]] != ["of", "the"] or len(units) < 4 or draft.head is not None or draft.first < 4:
+        return False
+    entry = units[2].entry
+    measure = entry.head.measure if entry.head is not None else entry.verbs[0].trigger.measure if entry.verbs else None
+    if measure is None or units[3].text != ",":
+        return False
+    draft.measure, draft.cue, draft.rule = measure, "of the", OF_THE_COUNTED
+    predicate(units, draft, draft.number.last)
+    return True
 
 
 def continued(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
@@ -160,7 +198,8 @@ def second_verb(units: list[Unit], draft: Draft) -> tuple[Draft, ...]:
         draft.measure is None
         or draft.trigger_at < draft.last - 1
         or j + 1 >= len(units)
-        or units[j].text not in ("and", "&")
+        or units[j].text not in ("and", "&", "or")
+        or (units[j].text == "or" and draft.number.stated != 0)
     ):
         return ()
     for verb in units[j + 1].entry.verbs:

@@ -119,7 +119,13 @@ def troop_place(units: list[Unit], found: list[tuple[int, Place, bool]], last: i
 def contributor(units: list[Unit], first: int, last: int, lexicon: Lexicon, alliance: Actor | None) -> Actor | None:
     """Whose troops or aircraft a figure counts: the state before a dash or beside the number, else the alliance."""
     states = lexicon.states
-    inside = [u for u in units[first:last] if u.entry.demonym is not None and u.cap]
+    inside = [
+        units[k]
+        for k in range(first, last)
+        if units[k].entry.demonym is not None
+        and units[k].cap
+        and units[k - 1].text not in ("mostly", "mainly", "largely")
+    ]
     if inside and (own := inside[0].entry.demonym) is not None and own in states:
         return states[own]
     for j in range(last, min(last + 12, len(units))):

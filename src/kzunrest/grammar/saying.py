@@ -41,7 +41,8 @@ def said(units: list[Unit], i: int, found: list[Mention], memory: Memory) -> Cue
         return passive(units, i, found, memory)
     if form == "ing" and unit.text not in SAYING:
         return None
-    mention = _subject(units, i, found, memory)
+    behind = _inverted(units, i, found, memory) if before in (",", '"') and form != "base" else None
+    mention = behind if behind is not None and behind.how != "pronoun" else _subject(units, i, found, memory)
     if mention is None:
         mention = _inverted(units, i, found, memory) if form != "base" else None
     elif unit.text in NOT_SAYING and form == "base" and mention.last < i - 1:
