@@ -218,7 +218,10 @@ class Table:
 
 _CAPTION = "caption-side:top;text-align:left;opacity:.7;padding:.2em 0"
 _HEAD = "text-align:left;padding:.25em .6em;border-bottom:1px solid currentColor"
-_BODY = "padding:.2em .6em;vertical-align:top;border-bottom:1px solid rgba(128,128,128,.3)"
+_BODY = (
+    "padding:.2em .6em;border-bottom:1px solid rgba(128,128,128,.3);"
+    "white-space:nowrap;max-width:22em;overflow:hidden;text-overflow:ellipsis"
+)
 
 
 def _cell(value: object, column: str) -> Cell:
@@ -240,7 +243,9 @@ def _written(value: Cell, *, guard: bool) -> str:
 
 def _html(value: Cell, column: Column) -> str:
     side = "right" if column.type in ("integer", "number") else "left"
-    return f'<td style="{_BODY};text-align:{side}">{escape(_plain(value))}</td>'
+    text = escape(_plain(value))
+    whole = f' title="{text}"' if len(text) > 32 else ""
+    return f'<td style="{_BODY};text-align:{side}"{whole}>{text}</td>'
 
 
 def _save(text: str, path: str | PathLike[str] | None) -> str:
