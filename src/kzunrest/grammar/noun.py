@@ -24,6 +24,7 @@ def noun_phrase(units: list[Unit], draft: Draft) -> None:
             draft.cue = f"of {units[j + 1].text}"
             if units[j + 1].text in ("them", "whom", "which"):
                 draft.last = draft.subject_end = j + 2
+                _apposed_head(units, draft)
                 return
         j += 1
     limit = min(j + (9 if draft.wordless else 7), n)
@@ -92,6 +93,13 @@ def adjectival(units: list[Unit], j: int) -> bool:
         if not unit.text.isalpha() or (unit.entry.kind):
             return False
     return False
+
+
+def _apposed_head(units: list[Unit], draft: Draft) -> None:
+    """ "18 of them security officers": the noun right behind says of whom."""
+    k = head_after(units, draft.last)
+    if k is not None and k - draft.last <= 2 and not units[k].entry.verbs:
+        take_head(units, draft, k)
 
 
 def _vaguer(unit: Unit, before: Unit) -> bool:

@@ -51,6 +51,9 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z\s,-]{3,40}(?:\([\w/ -]+\))?\s*(?:--|–|—)\s"
 )
 
+# What points at a figure before it: a part told so keeps the place, the people and the speaker of its whole.
+ANAPHORS = frozenset(("of them", "of whom", "of those", "of these"))
+
 
 class Statements:
     """The claims and problems of one document, read in one pass."""
@@ -249,12 +252,16 @@ class Statements:
         start, end = units[draft.first].start, units[draft.last - 1].end
         if end - start > 150:
             end = units[draft.number.last - 1].end
+        whole = self._whole(draft, sentence, made)
         attribution = self._attribution(draft, sentence, start, end)
         place = self._place(draft, sentence)
+        if whole is not None and draft.cue in ANAPHORS:
+            attribution = attribution if attribution.hops or sentence.cues else whole.attribution
+            place = self._placed_like(whole, place)
+            self._peopled_like(draft, whole)
         period, as_of = self._period(draft, sentence)
         figure = draft.figure
         self._homeward(draft, sentence)
-        whole = self._whole(draft, sentence, made)
         content = Count(
             measure=Measure(draft.measure or "other:things"),
             figure=figure,
@@ -274,6 +281,18 @@ class Statements:
             part_of=whole.id if whole is not None else None,
             evidence=Evidence(rule=draft.rule.name, span=span, parts=self._parts(draft, sentence)),
         )
+
+    def _placed_like(self, whole: Claim, place: Place | None) -> Place | None:
+        """ "Forty of them stayed in hospital": a part without a place of its own is where its whole is."""
+        return whole.place if place is None or place.name == self.country else place
+
+    @staticmethod
+    def _peopled_like(draft: Draft, whole: Claim) -> None:
+        """ "130 servicemen were wounded; 26 of them ...": a part that names nobody is of its whole's people."""
+        content = whole.content
+        assert isinstance(content, Count)
+        if draft.population in (None, "all") and (draft.head is None or draft.partitive):
+            draft.population, draft.label = content.population.name, content.population.label
 
     def _homeward(self, draft: Draft, sentence: Sentence) -> None:
         """ "flew to Yerevan": troops that go anywhere but to the country leave it."""
@@ -410,16 +429,13 @@ class Statements:
             return head[2] if head is not None else None
         if draft.whole is not None:
             return next((claim for other, _, claim in made if other is draft.whole), None)
-        for _other, _, claim in reversed(made[-_REACH:]):
-            content = claim.content
-            assert isinstance(content, Count)
-            if content.measure.name.startswith("other:") or (
-                claim.part_of is not None and draft.cue in ("of those", "of these")
-            ):
+        near = [claim for other, _, claim in reversed(made[-_REACH:]) if not _thing(other) and _no_more(draft, claim)]
+        for claim in near:
+            if claim.part_of is not None and draft.cue in ("of those", "of these"):
                 continue
-            if _fits_whole(draft, claim) and not (draft.cue == "of the" and _narrow(claim, self.country)):
+            if _same_measure(draft, claim) and not (draft.cue == "of the" and _narrow(claim, self.country)):
                 return claim
-        return None
+        return near[0] if near and draft.cue in ANAPHORS and made[-1][2] is near[0] else None
 
 
 def units_total(units: list[Unit], first: int) -> bool:
@@ -445,13 +461,16 @@ def _narrow(claim: Claim, country: str | None) -> bool:
     return elsewhere or content.population.name != "all" or claim.part_of is not None
 
 
-def _fits_whole(draft: Draft, claim: Claim) -> bool:
-    content = claim.content
-    assert isinstance(content, Count)
-    big, small = content.figure.stated or content.figure.low, draft.number.stated or draft.number.low
-    if big is not None and small is not None and small > big:
-        return False
-    return content.measure.name == draft.measure or content.measure.name == "victims"
+def _no_more(draft: Draft, claim: Claim) -> bool:
+    """Whether a figure is no larger than the one it may be a part of."""
+    figure = claim.figure
+    assert figure is not None
+    big, small = figure.stated or figure.low, draft.number.stated or draft.number.low
+    return big is None or small is None or small <= big
+
+
+def _same_measure(draft: Draft, claim: Claim) -> bool:
+    return claim.subject in (draft.measure, "victims")
 
 
 def statements(document: Document, vocabulary: Vocabulary) -> tuple[Source, tuple[Claim, ...], tuple[Problem, ...]]:
