@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
@@ -118,6 +119,7 @@ _END = re.compile(
     r"""(?<![.!?])[.!?]++(?:\s?["”’'»)\]]+)?(?=\s+["“‘'«(\[]?[A-ZА-ЯЁ\d]|\s*$)"""
     r"""|(?<=[a-z])\.(?=[A-Z][a-z]+ )|\.{3}(?=\s)"""
 )
+_STOP = re.compile(r"[.!?]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Gov|Sen|Rep|Rev|No|Art|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept"
     r"|Oct|Nov|Dec|Mt|Ft|approx|ca|e\.g|i\.e|a\.m|p\.m|al)|\b[A-Z]|\b[A-Z](?:\.[A-Z])+)$"
@@ -136,7 +138,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     A fault it is known to have: an abbreviation that also ends a sentence ("in the U.S. Officials ...") doesn't end it.
     What runs on for more than 1,500 characters is no sentence but a list or page furniture, and is cut at blanks.
     """
-    cuts = [match.end() for match in _END.finditer(text, start, end) if not _abbreviated(text, start, match)]
+    cuts = [match.end() for match in beginning(_STOP, _END, text, start, end) if not _abbreviated(text, start, match)]
     heading = _OPENER.search(text, start, min(start + _HEADING, end))
     if heading and _headline_like(text[start : heading.start()], text[heading.start() : end]):
         cuts = sorted({heading.start(), *cuts})
@@ -195,11 +197,23 @@ _QUOTES = re.compile(
     r"“[^“”\n]*(?:”|$)|«[^«»\n]*(?:»|$)|\"[^\"\n]*(?:\"|$)|(?<!\w)‘[^‘\n]*?’(?!\w)|(?<![\w])'[^'\n]+'(?!\w)",
     re.MULTILINE,
 )
+_QUOTE = re.compile("[“«\"‘']")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
     """Where the quotations stand, marks included; one that is never closed ends with its line."""
-    return [match.span() for match in _QUOTES.finditer(text)]
+    return [match.span() for match in beginning(_QUOTE, _QUOTES, text, 0, len(text))]
+
+
+def beginning(
+    first: re.Pattern[str], pattern: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds; `first` finds the characters that it can begin with, several times as fast."""
+    at = start
+    for mark in first.finditer(text, start, end):
+        if mark.start() >= at and (match := pattern.match(text, mark.start(), end)) is not None:
+            yield match
+            at = match.end()
 
 
 _FURNITURE = re.compile(

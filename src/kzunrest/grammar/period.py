@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ..document import beginning
 from ..period import Basis, Period
 from .almanac import MONTHS, WEEKDAYS
 from .vocabulary import Unit, Units, fold
@@ -291,6 +294,7 @@ _DATE = re.compile(
     rf"|\b(?P<d2>\d\d?)(?: |st |nd |rd |th )(?P<m2>{_MONTH})\b,?(?: (?P<y2>\d{{4}}))?"
     r"|\b(?P<d3>\d\d?)\.(?P<m3>\d\d?)\.(?P<y3>\d{4})\b|\b(?P<y4>\d{4})-(?P<m4>\d\d)-(?P<d4>\d\d)\b"
 )
+_DATE_START = re.compile("[JFMASOND0-9]")
 _PLAN = re.compile(
     r"(?:until|till|by|before|through|will|scheduled|planned|expected|from)\W+(?:\w+\W+){0,4}$", re.IGNORECASE
 )
@@ -321,39 +325,39 @@ def published(
     of the page counts only where it lies within a week after the last day of the story; else the story tells: the first
     such weekday after its last day, or an open period from that day on.
     """
-    year = next((int(y) for m in _DATE.finditer(text) for n in "1234" if (y := m.groupdict().get(f"y{n}"))), None)
-    page = next((d for a, b in pages for m in _DATE.finditer(text, a, b) if (d := _date_of(m, year))), None)
-    last = _last_day(text, stories, year or UNREST_YEAR)
+    found = list(beginning(_DATE_START, _DATE, text, 0, len(text)))
+    year = next((int(y) for m in found for n in "1234" if (y := m.groupdict().get(f"y{n}"))), None)
+    page = next((d for _, m in _within(found, pages) if (d := _date_of(m, year))), None)
+    year = year or UNREST_YEAR
+    told = (m for start, m in _within(found, stories) if not _planned(text, start, m.start()))
+    last = max((d for m in told if (d := _date_of(m, year))), default=None)
     if dateline is not None:
-        for match in _DATE.finditer(text, *dateline):
-            day = _date_of(match, year or UNREST_YEAR)
+        for _, match in _within(found, [dateline]):
+            day = _date_of(match, year)
             if day is not None:
                 return Period.on(day, Basis.STATED), "dateline"
     if page is not None and (last is None or 0 <= (page - last).days <= 45):
         return Period.on(page, Basis.PAGE), "date line that the story agrees with"
     if last is None:
         return Period(), "no day in the text"
-    weekdays = [
-        m.group(1) for a, b in stories for m in _WEEKDAY.finditer(text, a, b) if not _planned(text, a, m.start())
-    ]
-    if weekdays:
-        ahead = min((WEEKDAYS[w.lower()] - last.weekday()) % 7 for w in weekdays[:1])
-        return Period.on(
-            last + timedelta(days=ahead), Basis.INFERRED
-        ), f"first {weekdays[0]} on or after the last day of the story"
+    named = (m for a, b in stories for m in _WEEKDAY.finditer(text, a, b) if not _planned(text, a, m.start()))
+    weekday = next((m.group(1) for m in named), None)
+    if weekday is not None:
+        ahead = (WEEKDAYS[weekday.lower()] - last.weekday()) % 7
+        day = last + timedelta(days=ahead)
+        return Period.on(day, Basis.INFERRED), f"first {weekday} on or after the last day of the story"
     return Period.since(last, Basis.INFERRED), "not before the last day of the story"
 
 
 def _planned(text: str, start: int, at: int) -> bool:
+    """Whether what stands at `at`, in the paragraph that begins at `start`, is told as still to come."""
     return _PLAN.search(text, max(start, at - 60), at) is not None
 
 
-def _last_day(text: str, stories: list[tuple[int, int]], year: int) -> date | None:
-    """The last day that the story tells as past."""
-    found = [
-        d
-        for a, b in stories
-        for m in _DATE.finditer(text, a, b)
-        if not _planned(text, a, m.start()) and (d := _date_of(m, year))
-    ]
-    return max(found, default=None)
+def _within(found: list[re.Match[str]], ranges: list[tuple[int, int]]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The matches that stand in the ranges, range by range, each with where its range begins."""
+    for start, end in ranges:
+        at = bisect_left(found, start, key=re.Match.start)
+        while at < len(found) and found[at].end() <= end:
+            yield start, found[at]
+            at += 1

@@ -374,7 +374,7 @@ class Vocabulary:
         return found
 
     def _joined(self, words: list[str]) -> list[tuple[int, int, Entry]]:
-        """The forms of several tokens among the words, the longest at each place: its first token, its last, its entry."""
+        """The forms of several tokens among the words, the longest at each place: from, to, entry."""
         found: list[tuple[int, int, Entry]] = []
         end = 0
         for i, tails in [(i, tails) for i, tails in enumerate(map(self._tails.get, words[:-1])) if tails is not None]:
