@@ -15,10 +15,24 @@ from .vocabulary import Units
 class Sentence:
     """A sentence at work: its units and what was found among them."""
 
-    __slots__ = ("cues", "days", "drafts", "end", "kind", "mentions", "paragraph", "places", "start", "stray", "units")
+    __slots__ = (
+        "city",
+        "cues",
+        "days",
+        "drafts",
+        "end",
+        "kind",
+        "mentions",
+        "paragraph",
+        "places",
+        "start",
+        "stray",
+        "units",
+    )
 
     def __init__(self, start: int, end: int, kind: SegmentKind, paragraph: int, units: Units) -> None:
         self.start, self.end, self.kind, self.paragraph, self.units = start, end, kind, paragraph, units
+        self.city: str | None = None
         self.mentions: list[Mention] = []
         self.cues: list[Cue] = []
         self.days: list[Day] = []

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -127,6 +128,7 @@ class Statements:
         for _, place, _ in sentence.places:
             if place.kind in ("city", "town"):
                 memory.city = place.name
+        sentence.city = memory.city
         sentence.mentions = mentions(units, memory)
         sentence.cues = cues(units, sentence.mentions, memory)
         self._remember(sentence)
@@ -262,6 +264,8 @@ class Statements:
         period, as_of = self._period(draft, sentence)
         figure = draft.figure
         self._homeward(draft, sentence)
+        if draft.measure == "participants" and draft.population in (None, "all"):
+            draft.population = "protesters"
         content = Count(
             measure=Measure(draft.measure or "other:things"),
             figure=figure,
@@ -353,8 +357,8 @@ class Statements:
             d.first for d in sentence.drafts if d is not draft and not (d.measure or "other:").startswith("other:")
         }
         place = place_at(sentence.units, sentence.places, draft.first, draft.last, stops, self.country, self.lexicon)
-        if place is None and units_open_there(sentence.units) and self.memory.city:
-            place = self.lexicon.place_names.get(self.memory.city.lower())
+        if place is None and sentence.city is not None and _goes_on_in_town(sentence.units):
+            place = self.lexicon.place_names.get(sentence.city.lower())
         if place is not None:
             return settled(place, self.lexicon)
         return self.lexicon.place_names.get(self.country.lower()) if self.country else None
@@ -448,9 +452,10 @@ def _thing(draft: Draft) -> bool:
     return (draft.measure or "other:").startswith("other:")
 
 
-def units_open_there(units: list[Unit]) -> bool:
-    """Whether a sentence goes on in the town named last: "There, eight officers lost their lives"."""
-    return [u.text for u in units[:2]] == ["there", ","]
+def _goes_on_in_town(units: list[Unit]) -> bool:
+    """Whether a sentence goes on in the town named last: "There, eight officers died", "the city had been attacked"."""
+    words = [u.text for u in units]
+    return words[:2] == ["there", ","] or any(pair == ("the", "city") for pair in pairwise(words))
 
 
 def _narrow(claim: Claim, country: str | None) -> bool:
