@@ -83,7 +83,8 @@ def propagate(grid: Grid, days: int, rows: Sequence[Row], rounds: int) -> Trail:
     low, high = stairs(grid, days, rows)
     trail = Trail(grid, rows, low, high, crossed(low, high), base=(low.copy(), high.copy()))
     steps, links = trail.steps, grid.links
-    due = [[True] * len(links) for _ in _RULES]
+    exact = [link.exact for link in links]
+    due = [[True] * len(links), [True] * len(links), exact.copy(), exact]
     while not trail.bad and any(map(any, due)):
         if trail.rounds == rounds:
             trail.complete = False
@@ -114,13 +115,18 @@ def _whole_ceiling(trail: Trail, link: Link) -> None:
 
 
 def _part_ceilings(trail: Trail, link: Link) -> None:
-    ceiling = trail.high[link.whole]
-    if not trail.open(link.whole):
-        spare = list(map(sub, ceiling, _total(trail.low, link)))
-        if max(ceiling) >= UNBOUNDED:
-            spare = [NEVER if most >= UNBOUNDED else left for most, left in zip(ceiling, spare, strict=True)]
-        for part in link.parts:
-            trail.lower(part, list(map(add, trail.low[part], spare)), link)
+    if trail.open(link.whole):
+        return
+    low, ceiling = trail.low, trail.high[link.whole]
+    floor = _total(low, link)
+    spare = list(map(sub, ceiling, floor))
+    if max(ceiling) >= UNBOUNDED:
+        spare = [NEVER if most >= UNBOUNDED else left for most, left in zip(ceiling, spare, strict=True)]
+    carried = trail.grid.grows and ceiling is trail.base[HIGH][link.whole]
+    for part in link.parts:
+        # Where no other part has a floor, the part's ceiling is that of its whole, which order has carried already.
+        if not carried or floor[-1] != low[part][-1]:
+            trail.lower(part, list(map(add, low[part], spare)), link)
 
 
 def _part_floors(trail: Trail, link: Link) -> None:
