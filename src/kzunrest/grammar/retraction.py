@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .draft import Draft
-from .vocabulary import Unit
+from .vocabulary import Units
 from .wordset import wordset
 
 WRONG = wordset("wrong")
@@ -16,6 +16,8 @@ MISTAKES = wordset("mistakes")
 WITHDRAWN = wordset("withdrawn")
 NEWS = wordset("news")
 DEATHS = wordset("deaths")
+
+_SIGNS = WRONG | {error.split()[-1] for error in ERRORS}
 
 
 class Withdrawal(NamedTuple):
@@ -37,11 +39,13 @@ class Withdrawal(NamedTuple):
         return not self.numbers or draft.number.stated in self.numbers
 
 
-def withdrawal(units: list[Unit], sentence: int) -> Withdrawal | None:
+def withdrawal(units: Units, sentence: int) -> Withdrawal | None:
     """What a sentence withdraws, if it does: "the number of deaths was untrue", "the figure of 164 was a mistake".
 
     Only one that names deaths or a number is taken at its word; "the data were denied" alone may mean anything.
     """
+    if _SIGNS.isdisjoint(units.words):
+        return None
     words = " ".join(unit.text for unit in units).split()
     found = set(words)
     pairs = set(map(" ".join, pairwise(words)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -482,15 +481,18 @@ def statements(document: Document, vocabulary: Vocabulary) -> tuple[Source, tupl
     """What one document states: its source with the day of publication, its claims in order, its problems."""
     found = Statements(document, vocabulary)
     found.read()
-    order = sorted(found.claims, key=lambda claim: claim.span.start)
+    order = sorted(found.claims, key=lambda claim: (claim.span.start, claim.span.end))
     return found.source, _distinct(order), tuple(found.problems)
 
 
 def _distinct(claims: list[Claim]) -> tuple[Claim, ...]:
     """The claims without those that say the same of the same words twice."""
-    spans = Counter((claim.span.start, claim.span.end) for claim in claims)
-    kept: dict[object, Claim] = {}
+    kept: list[Claim] = []
+    same: list[Claim] = []
     for claim in claims:
-        at = (claim.span.start, claim.span.end)
-        kept.setdefault((*at, claim.id if spans[at] > 1 else claim.kind), claim)
-    return tuple(kept.values())
+        if same and (same[0].span.start, same[0].span.end) != (claim.span.start, claim.span.end):
+            same = []
+        if not any(other.id == claim.id for other in same):
+            kept.append(claim)
+            same.append(claim)
+    return tuple(kept)

@@ -193,6 +193,8 @@ _UNIT = partial(tuple.__new__, Unit)
 
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|'s\b|[^\w\s]|_")
 _SPLIT = re.compile(f"({TOKEN.pattern})")
+# The same where all letters are those of ASCII, as in most folded texts: half as long to match.
+_SPLIT_ASCII = re.compile(r"([a-z]+|\d+(?:[.,:/]\d+)*|'s\b|[^\w\s]|_)", re.ASCII)
 
 
 def fold(text: str) -> str:
@@ -355,7 +357,8 @@ class Vocabulary:
 
         Whatever can be done for all tokens at once is done by the loops of the interpreter, several times as fast.
         """
-        parts = _SPLIT.split(low[start:end])
+        piece = low[start:end]
+        parts = (_SPLIT_ASCII if piece.isascii() else _SPLIT).split(piece)
         edges = list(accumulate(map(len, parts), initial=start))
         found = Units(parts[1::2], edges[1:-1:2], edges[2::2])
         words, starts, ends = found.words, found.starts, found.ends
@@ -410,21 +413,19 @@ class Units(list[Unit]):
 
     def mark(self, marks: list[int | None]) -> None:
         """Note which unit is what; None marks a word that no table has."""
+        named, cued = self.named, self.cued
         for i, mark in enumerate(marks):
-            if mark is None:
-                self._unknown(i)
-            elif mark:
+            if mark:
                 self._known(i, mark)
-
-    def _unknown(self, i: int) -> None:
-        word, _, _, _, cap = self[i]
-        if cap:
-            self.named.append(i)
-        elif word[0].isdecimal():
-            self.numeric.append(i)
-            self.dated.append(i)
-        elif word.endswith("ed"):
-            self.cued.append(i)
+            elif mark is None:
+                word, _, _, _, cap = self[i]
+                if cap:
+                    named.append(i)
+                elif word.endswith("ed"):
+                    cued.append(i)
+                elif word[0].isdecimal():
+                    self.numeric.append(i)
+                    self.dated.append(i)
 
     def _known(self, i: int, mark: int) -> None:
         unit = self[i]
