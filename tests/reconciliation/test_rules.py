@@ -131,6 +131,10 @@ def test_rule_7_totals_additions_levels_and_windows_do_not_mix() -> None:
     assert settle(night)["killed"].low == 12
     assert settle(night)["killed"].high is None
     custody = count("in_custody", 300, on=7), count("in_custody", 200, on=8, at=70)
+    book = settle(*custody, policy=Policy.envelope())
+    assert [(f.low, f.high) for f in (book.at(day(n))["in_custody"] for n in (6, 7, 8, 9))] == [
+        (0, None), (300, 300), (200, 200), (0, None)
+    ]  # fmt: skip
     assert related(*custody).axis == "day"
     assert settle(*custody).conflicts == ()
 

@@ -149,8 +149,9 @@ _AXES = ("measure", "population", "place", "actor", "manner", "window", "event")
 def _when(claim: Claim, count: Count) -> Period:
     if count.as_of is not None:
         return Period.on(count.as_of)
-    said = claim.attribution.hops[-1].said_at if claim.attribution.origin is not None else None
-    for period in (count.period, said):
-        if period is not None and period.known:
-            return period if period.basis is Basis.STATED else Period(begin=period.begin, end=period.end)
-    return Period(end=claim.source.published.end)
+    period = count.period
+    if not period.known and claim.attribution.origin is not None:
+        period = claim.attribution.hops[-1].said_at or period
+    if not period.known:
+        return Period(end=claim.source.published.end)
+    return period if period.basis is Basis.STATED else Period(begin=period.begin, end=period.end)

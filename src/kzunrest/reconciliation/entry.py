@@ -64,7 +64,11 @@ def stand(assertion: Assertion, claims: tuple[Claim, ...], scheme: Scheme, polic
     if assertion.addition:
         high = None
     begin, end = assertion.period.begin, assertion.period.end
-    entry = Entry(
+    rule, reason = _aside(assertion, low, high, scheme, policy)
+    growth = scheme.grows(assertion.question.measure)
+    if policy.lag and assertion.dated and low == high and begin is not None and growth is Growth.CUMULATIVE:
+        begin -= timedelta(days=policy.lag)
+    return Entry(
         assertion=assertion,
         claims=claims,
         question=scheme.normal(assertion.question),
@@ -72,33 +76,46 @@ def stand(assertion: Assertion, claims: tuple[Claim, ...], scheme: Scheme, polic
         last=end,
         low=low,
         high=high,
+        rule=rule,
+        reason=reason,
     )
+
+
+def _aside(assertion: Assertion, low: int, high: int | None, scheme: Scheme, policy: Policy) -> tuple[str, str]:
+    """By which rule an assertion bounds nothing, and why; nothing where it does."""
     if assertion.status not in policy.statuses:
-        return entry.aside("status", f"{assertion.status.value}: kept beside, never a bound")
+        return "status", f"{assertion.status.value}: kept beside, never a bound"
     if not low and high is None:
-        return entry.aside("no bound", "the words set no bound")
-    if scheme.grows(assertion.question.measure) is Growth.LEVEL and (begin is None or begin != end):
-        return entry.aside("level", "a level on an unknown day bounds no day")
-    if policy.lag and assertion.dated and begin == end and low == high and begin is not None:
-        return evolve(entry, first=begin - timedelta(days=policy.lag))
-    return entry
+        return "no bound", "the words set no bound"
+    if not assertion.dated and scheme.grows(assertion.question.measure) is Growth.LEVEL:
+        return "level", "a level on an unknown day bounds no day"
+    return "", ""
 
 
 def settled(entries: Iterable[Entry], scheme: Scheme) -> list[Entry]:
     """Entries among each other: repeats of one origin take the day it gave, and a lost scope keeps its floor."""
     found = list(entries)
     _part(found)
-    groups: dict[tuple[object, ...], list[int]] = {}
+    origins: dict[str, list[int]] = {}
     for n, entry in enumerate(found):
-        if entry.bounds and entry.assertion.origin is not None:
-            question = entry.question
-            key = (scheme.component(question.measure), question.event, entry.assertion.origin, entry.number)
-            groups.setdefault(key, []).append(n)
-    for group in groups.values():
-        if len(group) > 1:
-            _date(found, group)
-            _lose(found, group, scheme)
+        if entry.assertion.origin is not None and not entry.rule:
+            origins.setdefault(entry.assertion.origin, []).append(n)
+    for several in origins.values():
+        if len(several) > 1:
+            for group in _repeats(found, several, scheme):
+                _date(found, group)
+                _lose(found, group, scheme)
     return found
+
+
+def _repeats(found: list[Entry], several: list[int], scheme: Scheme) -> list[list[int]]:
+    """Of the entries of one origin those that give the same number in one shard."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for n in several:
+        question = found[n].question
+        key = (scheme.component(question.measure), question.event, found[n].number)
+        groups.setdefault(key, []).append(n)
+    return [group for group in groups.values() if len(group) > 1]
 
 
 def _part(found: list[Entry]) -> None:

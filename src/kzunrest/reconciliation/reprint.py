@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from hashlib import blake2b
 
 from ..claim import Claim
@@ -38,21 +38,21 @@ def reprints(texts: Mapping[str, str]) -> Mapping[str, str]:
     Near is no equivalence, so a chain of texts each near the next is taken as one: who comes first then does not depend
     on the order they are compared in.
     """
-    found = {name: shingles(text) for name, text in sorted(texts.items())}
+    found: dict[str, frozenset[Hashable]] = {name: frozenset(shingles(text)) for name, text in sorted(texts.items())}
     return _first({name: some for name, some in found.items() if len(some) >= FEWEST})
 
 
 def quoted(claims: Iterable[Claim]) -> Mapping[str, str]:
     """As `reprints`, from the words that claims stand on, where no texts are at hand."""
-    words: dict[str, set[bytes]] = {}
+    words: dict[str, set[Hashable]] = {}
     for claim in claims:
-        words.setdefault(claim.source.id, set()).add(_hash(claim.span.quote))
+        words.setdefault(claim.source.id, set()).add(claim.span.quote)
     return _first({name: frozenset(some) for name, some in sorted(words.items()) if len(some) >= FEWEST})
 
 
-def _first(sets: Mapping[str, frozenset[bytes]]) -> Mapping[str, str]:
+def _first(sets: Mapping[str, frozenset[Hashable]]) -> Mapping[str, str]:
     first = {name: name for name in sets}
-    holders: dict[bytes, list[str]] = {}
+    holders: dict[Hashable, list[str]] = {}
     for name, some in sets.items():
         shared: dict[str, int] = {}
         for shingle in some:

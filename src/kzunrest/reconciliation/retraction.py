@@ -98,7 +98,7 @@ def _calling(claim: Claim) -> bool:
 
 
 def _withdraws(claim: Claim) -> bool:
-    return claim.status is Status.RETRACTED or claim.subject == RETRACTS
+    return claim.status is Status.RETRACTED or (not isinstance(claim.content, Count) and claim.subject == RETRACTS)
 
 
 class Standing(StrEnum):
