@@ -27,7 +27,9 @@ from kzunrest.period import Basis, Period
 from kzunrest.place import Place
 from kzunrest.population import Population
 from kzunrest.problem import Problem
+from kzunrest.reading import Reading
 from kzunrest.reconciliation.ledger import Ledger
+from kzunrest.reconciliation.reconcile import reconcile
 from kzunrest.source import Source
 from kzunrest.span import Span
 from kzunrest.strategies import claims, figures
@@ -40,8 +42,9 @@ from kzunrest.view.jsonld import to_jsonld
 from kzunrest.view.package import to_datapackage
 from kzunrest.view.page import to_page
 from kzunrest.view.redaction import PRIVATE, redact
+from kzunrest.view.report import to_report
 from kzunrest.view.toll import Mark, Step, draw_toll
-from kzunrest.view.why import Text
+from kzunrest.view.why import Text, why
 
 TEXT = (
     "Serik Shalabayev said 225 bodies were taken to morgues in Almaty & <elsewhere>.\n"
@@ -153,6 +156,34 @@ def test_text_shows_itself_and_escapes_itself(words: str) -> None:
     assert repr(Text(words)) == str(Text(words)) == words
     inner = Text(words)._repr_html_().partition(">")[2].removesuffix("</pre>")
     assert "<" not in inner
+
+
+def counted(number: int, day: date, quote: str, measure: str = "killed") -> Claim:
+    count = Count(measure=Measure(measure), figure=Figure.exactly(number), place=KAZAKHSTAN, as_of=day)
+    return evolve(BODIES, content=count, evidence=words(quote))
+
+
+def test_the_reasons_of_a_conflict_show_both_sides_and_what_would_mend_it() -> None:
+    book = reconcile([counted(225, date(2022, 1, 9), "225 bodies"), counted(19, date(2022, 1, 15), "19 were police")])
+    told = str(why(book.conflicts[0]))
+    assert "225 bodies" in told
+    assert "19 were police" in told
+    for part in ("on the one side", "on the other", "at least 225", "at most 19"):
+        assert part in told
+    page = str(to_report(Reading(claims=book.claims, sources=(SOURCE,)), book))
+    assert "Nothing that stands contradicts" not in page
+    assert "225 bodies" in page.partition("WHERE REPORTS DISAGREE")[2]
+
+
+def test_the_reasons_of_a_sum_show_the_equation_and_its_parts() -> None:
+    day = date(2022, 1, 15)
+    book = reconcile([counted(225, day, "225 bodies"), counted(19, day, "19 were police", "injured")])
+    finding = book["victims"]
+    told = str(why(finding))
+    assert "at least 244" in told
+    assert "= injured, all, Kazakhstan + killed, all, Kazakhstan" in told
+    assert finding.low_proof is not None
+    assert str(why(finding.low_proof)) in told.replace("\n    ", "\n")
 
 
 # Page ----------------------------------------------------------------------------------------------------------------
