@@ -115,7 +115,6 @@ class Entry:
         "marks",
         "numeral",
         "office",
-        "person",
         "place",
         "plural",
         "saying",
@@ -282,13 +281,22 @@ class Vocabulary:
     def _indexed(self) -> dict[str, dict[str, list[tuple[list[str], Entry]]]]:
         """The forms of several tokens by their first two, longest first."""
         tails: dict[str, dict[str, list[tuple[list[str], Entry]]]] = {}
-        for tokens, entry in sorted(self._entries.items(), key=lambda item: -len(item[0])):
+        for tokens, entry in self._entries.items():
             if len(tokens) > 1:
-                tails.setdefault(tokens[0], {}).setdefault(tokens[1], []).append((list(tokens[1:]), entry))
+                first, *tail = tokens
+                tails.setdefault(first, {}).setdefault(tail[0], []).append((tail, entry))
+        for seconds in tails.values():
+            for forms in seconds.values():
+                forms.sort(key=lambda form: -len(form[0]))
         return tails
 
     def _entry(self, form: str) -> Entry:
-        return self._entries.setdefault(tuple(TOKEN.findall(fold(form))), Entry())
+        plain = form.isascii() and form.islower() and form.replace(" ", "").isalpha()
+        tokens = form.split() if plain else TOKEN.findall(fold(form))
+        entry = self._entries.get(key := tuple(tokens))
+        if entry is None:
+            entry = self._entries[key] = Entry()
+        return entry
 
     def _heads(self) -> None:
         for head in read_table("heads", Head):

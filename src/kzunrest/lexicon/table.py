@@ -9,7 +9,6 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
 from hashlib import blake2b
-from importlib.resources import files
 from itertools import chain, combinations
 from pathlib import Path
 from types import MappingProxyType
@@ -68,8 +67,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-
 @cache
 def _packaged() -> Mapping[str, bytes]:
     """Every table that comes with the library, each file read once."""
-    found = [table for table in files(__package__).iterdir() if table.name.endswith(".toml")]
-    return {table.name.removesuffix(".toml"): table.read_bytes() for table in sorted(found, key=lambda t: t.name)}
+    return _tables(Path(__file__).parent)
 
 
 def _tables(folder: Path) -> Mapping[str, bytes]:
