@@ -96,10 +96,12 @@ def stairs(grid: Grid, days: int, rows: Iterable[Row]) -> tuple[Stairs, Stairs]:
     low = [[0] * days for _ in range(grid.size)]
     high = [[UNBOUNDED] * days for _ in range(grid.size)]
     for cell, first, last, least, most in rows:
-        if least > low[cell][last]:
-            low[cell][last] = least
-        if most < high[cell][first]:
-            high[cell][first] = most
+        steps = low[cell]
+        if least > steps[last]:
+            steps[last] = least
+        steps = high[cell]
+        if most < steps[first]:
+            steps[first] = most
     if grid.grows:
         for floors, ceilings in zip(low, high, strict=True):
             if any(floors):
