@@ -133,7 +133,11 @@ def _country_before(units: list[Unit], i: int, memory: Memory) -> str | None:
         unit = units[j]
         entry = unit.entry
         if entry.demonym is not None and unit.cap:
-            return entry.demonym
+            vague = (
+                units[j + 1].text in ("nation", "country", "republic", "state")
+                and entry.demonym not in memory.lexicon.states
+            )
+            return memory.country if vague else entry.demonym
         if entry.place is not None and unit.cap:
             return entry.place.name
         if unit.text == "city" and memory.city:
@@ -143,7 +147,7 @@ def _country_before(units: list[Unit], i: int, memory: Memory) -> str | None:
     return None
 
 
-_BREAKS = frozenset(",;:().\"")
+_BREAKS = frozenset(',;:()."')
 
 
 def _country_after(units: list[Unit], i: int) -> tuple[str | None, int]:

@@ -4,26 +4,29 @@ of words that no row can hold: forces sent and withdrawn, threat levels, figures
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from attrs import evolve, frozen
 
+from ..actor import ActorKind
 from ..claim import Phase, Status
 from ..document import SegmentKind
 from ..lexicon import Lexicon
 from ..lexicon.table import read_table
 from ..period import Basis, Period
+from ..place import Place
+from .cue import Cue
 from .level import levels
 from .mission import missions
 from .mood import background, mood
-from .occasion import EventDraft, Setting, agent, alliance, day_of, host, place_near, referred
+from .occasion import EventDraft, Setting, agent, alliance, began, day_of, joined, place_near, referred, regional
 from .period import Calendar
 from .remark import remarks
 from .scene import BREAKS, STOPS, EventWords, Hit, Scene, event_words, marks
 from .sentence import Sentence
-from .vocabulary import TOKEN
 
 
 @frozen(kw_only=True)
@@ -42,12 +45,14 @@ class EventRow:
     success: bool = False
     said: bool = False
     background: bool = True
+    each: bool = False
     state: bool = False
     back: bool = False
     negated: str | None = None
     gradual: str | None = None
     ongoing: str | None = None
     need: str | None = None
+    since: str | None = None
     about: str | None = None
     note: str | None = None
     beside: str | None = None
@@ -85,12 +90,14 @@ class Chronicle:
 
     def events(self, sentence: Sentence) -> list[EventDraft]:
         """The events and states that a sentence tells."""
-        tokens = TOKEN.findall(self.low, sentence.start, sentence.end)
-        open_ = self._gates(tokens, sentence)
+        if sentence.places:
+            self.setting.note(sentence)
+        open_ = self._gates(sentence)
         if not open_ or self._heading(sentence):
             return []
-        spans = [match.span() for match in TOKEN.finditer(self.low, sentence.start, sentence.end)]
-        scene = Scene(sentence, tokens[:LONGEST], spans[:LONGEST], self.words)
+        scene = Scene(sentence, self.words, LONGEST)
+        if "regions" in scene.texts:
+            scene.places = regional(scene, self.setting)
         drafts = [
             *(self._told(scene) if open_ & ~_MADE else ()),
             *(missions(scene, self.setting) if open_ & _MISSION else ()),
@@ -98,24 +105,26 @@ class Chronicle:
             *(remarks(scene, self.setting) if open_ & _REMARK else ()),
         ]
         drafts = _settled(drafts)
+        if any(_members(cue) for cue in sentence.cues):
+            for draft in drafts:
+                draft.cues = [cue for cue in draft.cues or sentence.cues if not _members(cue)]
         self.setting.drafts.extend(drafts)
         for draft in drafts:
             self._remember(draft.period)
         return drafts
 
-    def _gates(self, tokens: list[str], sentence: Sentence) -> int:
+    def _gates(self, sentence: Sentence) -> int:
         """Which rows and other rules a sentence has words for, a bit each: of a theme and of what it does."""
         themes = verbs = 0
-        masks = gates()
-        for token in tokens:
-            mask = masks.get(token)
-            if mask is not None:
-                themes |= mask[0]
-                verbs |= mask[1]
+        for theme, verb in filter(None, map(gates().get, sentence.units.words)):
+            themes |= theme
+            verbs |= verb
         if sentence.days:
             verbs |= _REMARK
         if any(draft.kind.startswith("terror_level") for draft in self.setting.drafts[-6:]):
             themes |= _LEVEL
+        if self.setting.heading is not None:
+            themes, verbs = themes | _LEVEL, verbs | _LEVEL
         if not self.setting.mission:
             themes &= ~_MISSION
         return themes & verbs
@@ -134,12 +143,30 @@ class Chronicle:
         closing = self.low[sentence.end - 2 : sentence.end].rstrip("\"'")[-1:]
         return sentence.kind is SegmentKind.BODY and rest[:1] == " " and rest[1:2].isalnum() and closing.isalnum()
 
+    def _place(self, scene: Scene, row: EventRow, first: int, last: int) -> Place | None:
+        """Where it is told to have been: near its words; of a curfew that names no place, where the level was set."""
+        if row.place != "near":
+            return self.setting.country if row.place == "host" else None
+        place = place_near(scene, self.setting, first, last)
+        if "curfew" in row.theme and place == self.setting.country:
+            return self.setting.spoken_of(scene) or place
+        return place
+
     def _told(self, scene: Scene) -> Iterator[EventDraft]:
         for found in _chosen(scene, list(islice(_found(scene, self.setting), _MOST))):
             draft = self._draft(scene, found)
             if draft is not None:
                 yield draft
+                if found.row.each:
+                    yield from self._elsewhere(scene, draft)
         yield from self._likewise(scene)
+
+    def _elsewhere(self, scene: Scene, draft: EventDraft) -> Iterator[EventDraft]:
+        """ "in Almaty and in the western Mangystau region": the same in each of the places joined by "and"."""
+        for place in joined(scene, self.setting, draft.place):
+            other = copy(draft)
+            other.place = place
+            yield other
 
     def _likewise(self, scene: Scene) -> Iterator[EventDraft]:
         """ "So did a curfew": what was told of the emergency in the sentence before holds of it too."""
@@ -173,14 +200,14 @@ class Chronicle:
             kind = row.negated
         if row.gradual is not None and kind == row.kind and (state.begun or _gradual(scene, first, last)):
             kind = row.gradual
+        if row.since is not None and kind == row.kind and (day is None or day.sense == "since"):
+            day = day or began(scene, last)
+            kind = row.since if day is not None else kind
         draft = EventDraft(kind, f"event: {_named(row, how)}", scene, first, last)
         draft.period = day.period if day is not None else referred(scene, self.setting) or Period()
         draft.status = Status(status)
         draft.phase = Phase.PLANNED if planned else Phase.BEGUN if state.begun else Phase(row.phase)
-        draft.place = {
-            "near": lambda: place_near(scene, self.setting, first, last),
-            "host": lambda: host(self.setting),
-        }.get(row.place, lambda: None)()
+        draft.place = self._place(scene, row, first, last)
         if row.actor == "force":
             draft.actors = alliance(self.setting)
         elif row.actor == "agent":
@@ -189,7 +216,7 @@ class Chronicle:
             draft.period = evolve(self.setting.day, basis=Basis.INFERRED)
         if row.object == "theme":
             draft.object = " ".join(scene.texts[theme.first : theme.last])
-        draft.state = row.state or kind.endswith(("_in_force", "_in_progress"))
+        draft.state = (row.state and kind == row.kind) or kind.endswith(("_in_force", "_in_progress"))
         if draft.state:
             draft.phase = Phase.ONGOING
         draft.success = row.success
@@ -200,6 +227,11 @@ class Chronicle:
             if not (how != "passive" and verb.first < b and a < verb.last + 1 and b - 1 <= verb.last)
         ]
         return draft
+
+
+def _members(cue: Cue) -> bool:
+    """ "the CSTO states": the members of an alliance, not what it says."""
+    return cue.verb == "states" and cue.actor.kind is ActorKind.ALLIANCE
 
 
 def _named(row: EventRow, how: str) -> str:
@@ -283,7 +315,7 @@ _MADE_OF = {
         ("ask", "send", "arrive", "withdraw", "begin", "complete", "announce", "request"),
         ("includes", "lasts", "duties"),
     ),
-    _LEVEL: (("level",), (), ("set", "lift")),
+    _LEVEL: (("level",), ("remain",), ("set", "lift")),
     _REMARK: (
         ("figure", "no evidence", "foreigners", "protests", "people out", "wide"),
         ("exceed", "partake", "spark", "begin"),
@@ -414,7 +446,7 @@ def passive(scene: Scene, theme: Hit, verb: Hit) -> bool:
     if gap is None or len(gap) > 14 or not companion(scene, verb, verb.last + 8):
         return False
     if scene.passive(verb.first):
-        return "," not in gap or len(gap) < 8
+        return "," not in gap or (len(gap) < 8 and "during" not in scene.texts[max(theme.first - 3, 0) : theme.first])
     plain = [word for word in gap if word not in (",", "'", '"') and not word.endswith("ly")]
     if theme.last < verb.first and "," in gap:
         return not plain and _inserted(scene, verb)
@@ -429,7 +461,7 @@ def _inserted(scene: Scene, verb: Hit) -> bool:
 
 def goes(scene: Scene, theme: Hit, verb: Hit) -> bool:
     """ "the state of emergency expired": the theme is the subject of a verb without an object."""
-    if theme.last > verb.first:
+    if theme.last > verb.first or _owned(scene, theme):
         return False
     gap = scene.gap(theme.last, verb.first)
     if gap is None or len(gap) > 14 or not companion(scene, verb, verb.last + 6):
@@ -443,8 +475,15 @@ def goes(scene: Scene, theme: Hit, verb: Hit) -> bool:
     return sum(word in ("and", ",") for word in gap) < 3
 
 
+def _owned(scene: Scene, theme: Hit) -> bool:
+    """ "the commander of the mission": what a person is at the head of isn't what the sentence speaks of."""
+    return bool(marks()["heads"] & set(scene.texts[max(theme.first - 3, 0) : theme.first]))
+
+
 def _finite(scene: Scene, theme: Hit, verb: Hit) -> bool:
-    """Whether a base form is a verb with this subject: right behind it, or after a modal."""
+    """Whether a base form is a verb with this subject: after a modal, right behind it, or behind "saw"."""
+    if marks()["sees"] & set(scene.texts[max(theme.first - 4, 0) : theme.first]):
+        return True
     ruler = scene.before(verb.first)
     if "and" in scene.texts[theme.last : verb.first]:
         return False

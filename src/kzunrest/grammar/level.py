@@ -5,35 +5,94 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from attrs import evolve
-
 from ..claim import Phase, Status
 from ..period import Period
 from ..place import Place
 from .mood import mood
 from .occasion import EventDraft, Setting, day_of, place_near, referred
+from .period import Day
 from .scene import BREAKS, STOPS, Scene, marks
 
 COLOURS = frozenset(["red", "yellow", "blue", "orange"])
+_GRADES = {"critical": "red", "high": "orange", "moderate": "yellow"}
 _THREAT = frozenset(["threat", "terror", "terrorist", "terrorism", "alert", "danger", "level", "levels"])
+_TERROR = frozenset(["threat", "terror", "terrorist", "terrorism", "alert"])
 
 
 def levels(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     """ "the level was raised to 'blue' in Baikonur", "the red level was lifted in all regions except two"."""
     texts = scene.texts
     words = set(texts)
-    colours = [i for i, word in enumerate(texts) if word in COLOURS and _graded(texts, i, setting)]
+    heading, setting.heading = setting.heading, None
     before = [d for d in setting.drafts[-6:] if d.kind.startswith("terror_level")]
+    colours = [(i, word) for i, word in enumerate(texts) if word in COLOURS and _graded(texts, i, setting)]
+    colours = colours or [(i, _GRADES[word]) for i, word in enumerate(texts) if _grade(texts, i)]
     if not colours:
-        if (("threat" in words and "level" in words) or (before and "it" in words)) and words & marks()["lift"]:
+        if heading is not None and _item(scene):
+            setting.heading = heading
+            yield from _listed(scene, setting, heading)
+        elif (("threat" in words and "level" in words) or (before and "it" in words)) and words & marks()["lift"]:
             yield from _lifted(scene, setting, None, before)
         return
-    if not (words & {"threat", "terror", "terrorist", "terrorism", "alert"}) and not before and "level" not in words:
+    if not words & _TERROR and not before and "level" not in words:
         return
-    for n, at in enumerate(colours):
-        start = colours[n - 1] + 1 if n else 0
-        end = colours[n + 1] if n + 1 < len(colours) else len(texts)
-        yield from _coloured(scene, setting, at, start, end, n)
+    drafts = [
+        draft
+        for n, (at, colour) in enumerate(colours)
+        for draft in _coloured(scene, setting, at, colour, [i for i, _ in colours], n)
+    ]
+    if len(drafts) == 1 and _heads_a_list(scene, setting):
+        setting.heading = drafts[0]
+        return
+    yield from drafts
+
+
+def _heads_a_list(scene: Scene, setting: Setting) -> bool:
+    """Whether places follow in lines of their own: "a yellow level applies from January 13:", "Where it stays red"."""
+    if any(_within(setting, place) for _, place, _ in scene.places):
+        return False
+    return scene.texts[-1] == ":" or (scene.texts[0] == "where" and scene.texts[-1].isalpha())
+
+
+def _item(scene: Scene) -> bool:
+    """Whether a sentence goes on with a list: it opens with a dash, or with a word that opens no sentence."""
+    return scene.texts[0] in ("-", "*", "·", "•") or not scene.sentence.units[0].cap
+
+
+def _listed(scene: Scene, setting: Setting, heading: EventDraft) -> Iterator[EventDraft]:
+    """ "- for 10 days in Pavlodar region": a line below the level that it goes on from, one event a place."""
+    for at, place, _ in scene.places:
+        if not _within(setting, place) or _around(scene, setting, at, place):
+            continue
+        draft = EventDraft(heading.kind, "event: <level>: <place>", scene, at, at + 1)
+        draft.object, draft.place, draft.period = heading.object, place, heading.period
+        draft.status, draft.phase = heading.status, heading.phase
+        _until(draft, scene, 0, len(scene.texts))
+        yield draft
+
+
+def _around(scene: Scene, setting: Setting, at: int, place: Place) -> bool:
+    """ "the city of Balkhash, Karaganda region": what only says where the place before the comma lies."""
+    return any(
+        other != place and scene.after(i) == at - 1 and scene.texts[at - 1] == ","
+        and setting.lexicon.place_tree.within(other.name, place.name)
+        for i, other, _ in scene.places
+        if i < at
+    )  # fmt: skip
+
+
+def _within(setting: Setting, place: Place) -> bool:
+    """Whether a place is narrower than the country and in it."""
+    if place.kind in ("country", "continent", "region of the world"):
+        return False
+    return setting.country is None or setting.lexicon.place_tree.within(place.name, setting.country.name)
+
+
+def _grade(texts: list[str], i: int) -> bool:
+    """Whether a word is a level by its name and not its colour: "critical" in quotation marks or before "level"."""
+    if texts[i] not in _GRADES or not _TERROR & set(texts):
+        return False
+    return texts[i + 1 : i + 2] == ["level"] or (texts[i - 1 : i] == ['"'] and texts[i + 1 : i + 2] == ['"'])
 
 
 def _graded(texts: list[str], i: int, setting: Setting) -> bool:
@@ -44,12 +103,15 @@ def _graded(texts: list[str], i: int, setting: Setting) -> bool:
         return False
     if _THREAT & set(around) or (_THREAT & set(texts) and {"to", "at", "from"} & set(texts[max(i - 3, 0) : i])):
         return True
-    return bool({"to", "at", "from", "and"} & set(texts[max(i - 3, 0) : i])) and any(
+    leading = {"to", "at", "from", "and", "on", "still", "stays", "stay", "remains", "remain", "got"}
+    return bool(leading & set(texts[max(i - 3, 0) : i])) and any(
         d.kind.startswith("terror_level") for d in setting.drafts[-6:]
     )
 
 
-def _coloured(scene: Scene, setting: Setting, at: int, start: int, end: int, n: int) -> Iterator[EventDraft]:
+def _coloured(scene: Scene, setting: Setting, at: int, colour: str, colours: list[int], n: int) -> Iterator[EventDraft]:
+    start = colours[n - 1] + 1 if n else 0
+    end = colours[n + 1] if n + 1 < len(colours) else len(scene.texts)
     for kind, verb in _changes(scene, at, start, end, n):
         first, last = max(at - 1, 0), min(at + 2, len(scene.texts))
         if verb is not None and at < verb < at + 24:
@@ -58,17 +120,35 @@ def _coloured(scene: Scene, setting: Setting, at: int, start: int, end: int, n: 
         if mode.status == "wish":
             continue
         planned = mode.status == "planned"
-        day = day_of(scene, setting, first, last, said=True, planned=planned)
-        for place in _places(scene, setting, at, start, end if verb is None or verb < end - 3 else len(scene.texts)):
+        far = end if verb is None or verb < end - 3 else len(scene.texts)
+        places = _places(scene, setting, at, colours[0], start, far)
+        own = {i: day for i, _ in places if (day := _dated(scene, i)) is not None} if len(places) > 1 else {}
+        own = own if any(i in own for i, _ in places[1:]) else {}
+        day = day_of(scene, setting, first, last, said=True, planned=planned, without=tuple(own.values()))
+        if day is not None and day.sense == "on" and kind == "terror_level_set" and _still(scene, start, at):
+            day = None
+        for i, place in places:
             draft = EventDraft(kind, f"event: <{kind.rpartition('_')[2]}> <colour>", scene, max(at - 1, 0), last)
-            draft.object, draft.place = scene.texts[at], place
-            draft.period = day.period if day is not None else referred(scene, setting) or Period()
+            draft.object, draft.place = colour, place
+            when = own.get(i, day)
+            draft.period = when.period if when is not None else referred(scene, setting) or Period()
             draft.status = Status(mode.status)
             draft.phase = Phase.PLANNED if planned else Phase.DONE
-            _until(draft, scene, at, end)
+            _until(draft, scene, at + 1, end)
             yield draft
 
 
+def _dated(scene: Scene, place: int) -> Day | None:
+    """The day right before a place: "Aktau and, on January 14, Aktobe"."""
+    return next((day for _, b, day in scene.days if b <= place <= b + 1 and day.sense == "on"), None)
+
+
+def _still(scene: Scene, start: int, at: int) -> bool:
+    """Whether a level only goes on: then the day that the sentence tells isn't that on which it was set."""
+    return bool(_REMAIN & set(scene.texts[start:at]))
+
+
+_REMAIN = frozenset(["still", "remain", "remains", "remained", "stays", "stay", "stayed", "continues"])
 _DOWN = frozenset(
     [
         "lowers",
@@ -96,6 +176,8 @@ def _changes(scene: Scene, at: int, start: int, end: int, n: int) -> list[tuple[
     fallen = next((i for i in range(at, end) if texts[i] in _DOWN), None)
     if fallen is not None and bare[-1:] != ["to"] and "to" in texts[fallen : fallen + 3] and end < len(texts):
         return [("terror_level_lifted", fallen)]
+    if texts[max(at - 4, 0) : at].count("longer") and "no" in texts[max(at - 5, 0) : at]:
+        return [("terror_level_lifted", None)]
     lifted = _nearest(texts, start, at, end, marks()["lift"])
     moved = _nearest(texts, start, at, end, marks()["set"] - {"is", "was", "are", "were", "has", "been"})
     if lifted is not None and moved is not None and at < moved < lifted and not scene.passive(moved):
@@ -123,28 +205,51 @@ def _nearest(texts: list[str], start: int, at: int, end: int, words: frozenset[s
     return min(found, key=lambda i: abs(i - at), default=None)
 
 
-def _places(scene: Scene, setting: Setting, at: int, start: int, end: int) -> list[Place | None]:
-    """The places of a level: those that its words name, one each; else the country, with what is excepted."""
-    country = setting.country
+_SOME = frozenset(["number", "some", "several", "other"])
+
+
+def _places(
+    scene: Scene, setting: Setting, at: int, colour: int, start: int, end: int
+) -> list[tuple[int, Place | None]]:
+    """The places of a level: those that its words name, one each; else the country, with what is excepted.
+
+    Where places stand before the first `colour` of the sentence, each colour has those before it, else those behind.
+    """
+    texts, country = scene.texts, setting.country
     general = place_near(scene, setting, max(at - 1, 0), at + 1)
     if general is not None and general.excluding:
-        return [general]
-    found: list[Place | None] = []
-    for i, place, _ in scene.places:
-        if place.kind in ("country", "continent", "region of the world") or place in found:
-            continue
-        if country is not None and not setting.lexicon.place_tree.within(place.name, country.name):
-            continue
-        if start <= i < end and not _owner(scene, i):
-            found.append(place)
-    if not found and start and not {"number", "some", "several", "other"} & set(scene.texts[start:at]):
-        found = [place for i, place, _ in scene.places if i < start and place.kind not in ("country", "continent")]
-    if not found or (
-        {"regions", "region"} & set(scene.texts[start:at])
-        and {"number", "some", "several", "other"} & set(scene.texts[start:at])
-    ):
-        return [evolve(country)] if country is not None else [None]
-    return found
+        return [(-1, general)]
+    inside = [(i, p) for i, p, _ in scene.places if _within(setting, p) and not _owner(scene, i)]
+    inside = [(i, p) for i, p in inside if not _around(scene, setting, i, p)]
+    if _numbered(texts, start, end):
+        return [(-1, country)]
+    before = [(i, p) for i, p in inside if start <= i < at]
+    found = before if before and any(i < colour for i, _ in inside) else [(i, p) for i, p in inside if start <= i < end]
+    if not found and start and not _SOME & set(texts[start:at]):
+        found = [(i, p) for i, p in inside if i < start]
+    if not found or ({"regions", "region"} & set(texts[start:at]) and _SOME & set(texts[start:at])):
+        return [(-1, country if inside else _meant(scene, setting, at, end) or country)]
+    kept: dict[str, tuple[int, Place | None]] = {}
+    for i, place in found:
+        kept.setdefault(place.name, (i, place))
+    return list(kept.values())
+
+
+def _numbered(texts: list[str], start: int, end: int) -> bool:
+    """ "in six regions: Kostanay, ...": so many regions are said of the country."""
+    return any(
+        texts[i] in ("regions", "region") and any(w.isdecimal() or w in _NUMBERS for w in texts[max(i - 2, start) : i])
+        for i in range(start, end)
+    )
+
+
+def _meant(scene: Scene, setting: Setting, at: int, end: int) -> Place | None:
+    """The place that the words leave open: "in the city", "in the region", or that of the sentences before."""
+    near = " ".join(scene.texts[max(at - 12, 0) : end])
+    for noun, place in (("city", setting.city), ("region", setting.region)):
+        if place is not None and any(f"{word} the {noun}" in near for word in ("in", "of")):
+            return place
+    return setting.spoken_of(scene)
 
 
 def _owner(scene: Scene, at: int) -> bool:
@@ -156,23 +261,23 @@ def _named(scene: Scene, a: int, b: int) -> bool:
     return b - a > 1
 
 
-def _until(draft: EventDraft, scene: Scene, at: int, end: int) -> None:
+_NUMBERS = {word: n for n, word in enumerate(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
+)}  # fmt: skip
+_LENGTHS = {"day": 1, "days": 1, "week": 7, "weeks": 7}
+
+
+def _until(draft: EventDraft, scene: Scene, start: int, end: int) -> None:
     """ "for 14 days": the last of them, counted from the first."""
-    texts = scene.texts
-    for i in range(at + 1, min(end, at + 8, len(texts) - 2)):
-        if texts[i] in STOPS:
+    texts, begin = scene.texts, draft.period.begin
+    for i in range(start, min(end, len(texts) - 2)):
+        if texts[i] in STOPS or begin is None:
             return
-        if (
-            texts[i] == "for"
-            and texts[i + 1].isdecimal()
-            and len(texts[i + 1]) < 4
-            and texts[i + 2] in ("days", "day")
-            and draft.period.begin is not None
-        ):
-            begin = draft.period.begin
-            draft.period = Period(
-                begin=begin, end=begin + timedelta(days=int(texts[i + 1]) - 1), basis=draft.period.basis
-            )
+        length, number = _LENGTHS.get(texts[i + 2]), texts[i + 1]
+        count = int(number) if number.isdecimal() and len(number) < 4 else _NUMBERS.get(number)
+        if texts[i] == "for" and length is not None and count is not None:
+            end_day = begin + timedelta(days=count * length - 1)
+            draft.period = Period(begin=begin, end=end_day, basis=draft.period.basis)
             return
 
 

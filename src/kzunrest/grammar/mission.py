@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from datetime import date, timedelta
 
 from ..actor import Actor, ActorKind
@@ -64,6 +65,14 @@ def _is_force(scene: Scene, hit: Hit) -> bool:
     return head in ("troops", "soldiers", "servicemen", "paratroopers", "troop") or bool(marks()["foreign"] & set(wide))
 
 
+def _spoken_of(scene: Scene, setting: Setting, hit: Hit) -> bool:
+    """Whether "they" can be the alliance's force: it, or the alliance, was told of right before."""
+    before = scene.hits.get("csto", ()), scene.hits.get("force", ())
+    return any(d.kind.startswith("csto_") for d in setting.drafts[-3:]) or any(
+        other.first < hit.first for hits in before for other in hits
+    )
+
+
 def _states(scene: Scene, setting: Setting, first: int, last: int) -> list[Actor]:
     """The states that words `first` to `last` name, without the host, in order."""
     found: list[Actor] = []
@@ -98,15 +107,23 @@ def _owners(scene: Scene, setting: Setting, hit: Hit) -> list[Actor]:
         start -= 1
     owners = _states(scene, setting, start, hit.last)
     if scene.texts[hit.last : hit.last + 1] in (["from"], ["of"]):
-        end = hit.last + 1
-        while end < len(scene.texts) and (
-            scene.texts[end] in (",", "and", "the", "as", "well", "armed", "forces", "of")
-            or _states(scene, setting, end, end + 1)
-            or scene.texts[end] == "kazakhstan"
-        ):
-            end += 1
-        owners += [state for state in _states(scene, setting, hit.last, end) if state not in owners]
+        found = _states(scene, setting, hit.last, _list_end(scene, setting, hit.last + 1))
+        owners += [state for state in found if state not in owners]
     return owners
+
+
+_LISTING = frozenset([",", "and", "the", "as", "well", "armed", "forces", "of", "kazakhstan"])
+
+
+def _list_end(scene: Scene, setting: Setting, at: int) -> int:
+    """Where the list of states that begins at word `at` ends: after "and" a comma ends it."""
+    last = False
+    while at < len(scene.texts) and (scene.texts[at] in _LISTING or _states(scene, setting, at, at + 1)):
+        if last and scene.texts[at] == ",":
+            break
+        last = last or scene.texts[at] == "and"
+        at += 1
+    return at
 
 
 def _modifies(scene: Scene, setting: Setting, at: int) -> bool:
@@ -235,6 +252,7 @@ def _sent(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     forces = [hit for hit in scene.hits.get("force", ()) if _is_force(scene, hit)]
     if forces and len(named := _states(scene, setting, 0, len(scene.texts))) == 1:
         setting.sender = named[0]
+    forces = [hit for hit in forces if scene.texts[hit.first] != "they" or _spoken_of(scene, setting, hit)]
     leaving = () if setting.leaving else [hit for hit in scene.hits.get("withdraw", ()) if _departs(scene, hit)]
     yield from _deployed(scene, setting, forces)
     for family, verbs in (("send", scene.hits.get("send", ())), ("arrive", [*scene.hits.get("arrive", ()), *leaving])):
@@ -314,6 +332,8 @@ def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | Non
     between = scene.gap(force.last, verb.first)
     if between is None or len(between) > 14:
         return None
+    if verb.tag.family == "withdraw" and {"sent", "deployed", "dispatched"} & set(between):
+        return None
     if verb.tag.family in ("arrive", "withdraw"):
         return "goes" if form != "ing" or scene.passive(verb.first) else None
     if form not in ("ed", "part") or scene.perfect(verb.first):
@@ -322,9 +342,14 @@ def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | Non
         "passive"
         if scene.passive(verb.first)
         or (scene.headline and not between)
-        or (not between and texts[verb.last : verb.last + 1] in (["to"], ["by"], ["in"]))
+        or (not between and texts[verb.last : verb.last + 1] in (["to"], ["by"], ["in"]) and not _rules(scene, verb))
         else None
     )
+
+
+def _rules(scene: Scene, verb: Hit) -> bool:
+    """ "Peacekeepers sent to Kazakhstan will leave": another verb is what the sentence tells of them."""
+    return bool({"will", "would", "are", "were", "have", "had", "began"} & set(scene.texts[verb.last : verb.last + 8]))
 
 
 def _sending_drafts(scene: Scene, setting: Setting, force: Hit, verb: Hit, how: str) -> Iterator[EventDraft]:
@@ -375,6 +400,10 @@ def _dispatcher(scene: Scene, setting: Setting, verb: Hit) -> list[Actor]:
     if verb.tag.family == "send":
         return []
     named = _states(scene, setting, 0, verb.first)
+    if {"particular", "including", "mainly", "mostly", "chiefly", "especially", "among"} & set(
+        scene.texts[: verb.first]
+    ):
+        return []
     if not named:
         countries = {m.actor.country for _, b, m in scene.mentions if b <= verb.first} - {None, _name(setting)}
         named = [state for country in countries if (state := setting.lexicon.states.get(str(country))) is not None]
@@ -410,6 +439,8 @@ def _included(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
         )
         if len(owners) < 2 and not (owners and _is_force(scene, force)):
             continue
+        if len(owners) < 2 and {"most", "mostly", "mainly", "largely", "majority"} & set(scene.texts[force.last :]):
+            continue
         for owner in owners:
             draft = _draft(
                 "csto_contingent_sent",
@@ -436,17 +467,52 @@ def _withdrawn(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
             if draft.kind.startswith("csto_contingent"):
                 yield from _likewise(scene, setting, hit, draft)
     yield from _lasting(scene, setting)
+    yield from _ending(scene, setting)
 
 
 def _leavings(scene: Scene, setting: Setting, hit: Hit) -> Iterator[EventDraft]:
     """The steps of a withdrawal that a verb or a noun tells."""
     if hit.tag.form != "noun":
-        found = [_withdrawal_verb(scene, setting, hit)]
+        yield from _each(_withdrawal_verb(scene, setting, hit))
+        yield from _carried(scene, setting, hit)
     elif _about_force(scene, setting, hit.first, hit.last):
-        found = [_withdrawal_noun(scene, setting, hit, family, verb) for family, verb in _ruling(scene, hit)]
-    else:
+        for family, verb in _ruling(scene, hit):
+            draft = _withdrawal_noun(scene, setting, hit, family, verb)
+            if draft is not None:
+                yield draft
+
+
+def _each(draft: EventDraft | None) -> Iterator[EventDraft]:
+    """A contingent of several states as one event a state."""
+    for actor in draft.actors if draft is not None else ():
+        assert draft is not None
+        other = copy(draft)
+        other.actors = (actor,)
+        yield other
+    if draft is not None and not draft.actors:
+        yield draft
+
+
+def _carried(scene: Scene, setting: Setting, verb: Hit) -> Iterator[EventDraft]:
+    """ "four planes took off from Almaty with the peacekeepers of Armenia and Belarus": who flies in them leaves."""
+    texts = scene.texts
+    if not _PLANES & set(texts[: verb.first]) or verb.tag.form not in ("past", "part", "ed"):
         return
-    yield from (draft for draft in found if draft is not None)
+    for force in scene.hits.get("force", ()):
+        between = texts[verb.last : force.first]
+        if not (verb.last <= force.first and {"with", "carrying", "aboard"} & set(between)) or STOPS & set(between):
+            continue
+        for owner in _owners(scene, setting, force):
+            draft = _draft(
+                "csto_contingent_withdrawn", "event: planes with <force> <left>", scene, setting, verb.first, force.last
+            )
+            draft.actors = (owner,)
+            _timed(draft, scene, setting, verb.first, force.last, Mood("reported"), Phase.DONE)
+            yield draft
+        return
+
+
+_PLANES = frozenset(["planes", "plane", "aircraft", "flight", "flights", "airplanes", "jets"])
 
 
 def _about_force(scene: Scene, setting: Setting, first: int, last: int) -> bool:
@@ -540,6 +606,7 @@ def _withdrawal_verb(scene: Scene, setting: Setting, verb: Hit) -> EventDraft | 
         return None
     if texts[verb.first].startswith(("leav", "left", "quit", "exit", "vacat")) and not (
         {"kazakhstan", "country", "republic", "nation", "territory", "almaty"} & set(after)
+        or (setting.leaving and (not after or after[:2] == ["the", "day"] or after[0] in _THEN))
     ):
         return None
     if texts[verb.first].startswith(("leav", "left")) and after[:1] == ["for"] and "home" not in after:
@@ -591,6 +658,9 @@ def _withdrawal_verb(scene: Scene, setting: Setting, verb: Hit) -> EventDraft | 
     return draft
 
 
+_THEN = frozenset([".", "on", "yesterday", "earlier", "today", "by", "last"])
+
+
 def _moved(scene: Scene, verb: Hit, forces: list[Hit]) -> tuple[Hit | None, str]:
     """The force that a verb of leaving moves: its subject, or its object."""
     form = verb.tag.form
@@ -617,7 +687,7 @@ def _stage(
 ) -> tuple[str, Phase]:
     """Which step of the withdrawal a verb of leaving tells."""
     texts = scene.texts
-    single = len(owners) == 1
+    single = len(owners) == 1 or (len(owners) > 1 and state.status == "reported" and not state.begun)
     carried = texts[verb.first][:4] in ("brin", "brou", "flew", "flyi", "take", "took", "ship")
     if any(h.last in (verb.first, verb.first - 1) and h.tag.form != "noun" for h in scene.hits.get("complete", ())):
         return "csto_withdrawal_completed", Phase.DONE
@@ -700,8 +770,11 @@ def _number(text: str) -> int | None:
 def _length(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
     """How many days words of duration give, and where: "no more than 10 days", "within a week"."""
     texts = scene.texts
+    texts = [*texts, "."]
     for i in range(max(first, 1), min(last, len(texts) - 1)):
         days, number = _LENGTHS.get(texts[i + 1]), _number(texts[i])
+        if days is None and not texts[i + 1].isalpha() and texts[i - 1] in ("than", "to") and "days" in texts[:i]:
+            days = 1
         if days is None or number is None:
             continue
         before = texts[max(i - 3, 0) : i]
@@ -726,8 +799,9 @@ def _offset(draft: EventDraft, scene: Scene, setting: Setting, first: int, last:
     for i in range(first, min(last + 6, len(texts) - 2)):
         number, days = _number(texts[i + 1]), _LENGTHS.get(texts[i + 2])
         base = _base(scene, setting, first, last)
+        later = texts[i + 3 : i + 4] == ["later"]
         if (
-            texts[i] in ("in", "after", "within")
+            (texts[i] in ("in", "after", "within") or later)
             and number is not None
             and days is not None
             and base is not None
@@ -748,9 +822,7 @@ def _lasting(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     if not {"withdrawal", "process", "pullout", "pulling", "it", "operation", "mission"} & set(texts):
         return
     for i, word in enumerate(texts):
-        if word not in marks()["lasts"] or not any(
-            w in ("will", "would", "to", "should", "expected") for w in texts[max(i - 4, 0) : i]
-        ):
+        if not _lasts(texts, i, word):
             continue
         told = any(draft.kind.startswith("csto_withdrawal") for draft in setting.drafts[-6:])
         if not told and not _leaving(texts):
@@ -767,6 +839,35 @@ def _lasting(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
             draft.period = Period.until(begin + timedelta(days=days), Basis.RELATIVE)
         yield draft
         return
+
+
+def _ending(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
+    """ "it was to be completed by January 22": of the withdrawal told of before."""
+    texts = scene.texts
+    for verb in scene.hits.get("complete", ()):
+        before = texts[max(verb.first - 6, 0) : verb.first]
+        told = any(draft.kind.startswith("csto_withdrawal") for draft in setting.drafts[-3:]) or _leaving(texts)
+        if verb.tag.form == "noun" or not {"it", "process"} & set(before) or not told:
+            continue
+        day = next((d for a, _, d in scene.days if d.sense == "until" and verb.last <= a <= verb.last + 2), None)
+        state = mood(scene, verb.first, verb.first)
+        if day is not None and (state.status == "planned" or "to" in before):
+            draft = _draft("csto_withdrawal_planned_end", "event: it <ends> by <day>", scene, setting, *verb[:2])
+            draft.status, draft.phase, draft.period = Status.PLANNED, Phase.PLANNED, day.period
+            yield draft
+            return
+
+
+def _lasts(texts: list[str], i: int, word: str) -> bool:
+    """Whether a word opens how long the withdrawal takes: "will take", "within 10 days all would be gone"."""
+    if word == "within" and _GONE & set(texts[i : i + 12]):
+        return True
+    planned = {"will", "would", "to", "should", "expected"} & set(texts[max(i - 4, 0) : i])
+    headed = {"will", "would", "to"} & set(texts[:i]) and texts[i - 1 : i] in ([","], ["and"])
+    return word in marks()["lasts"] and bool(planned or headed)
+
+
+_GONE = frozenset(["gone", "out", "home", "left", "leave", "over", "complete", "completed", "withdrawn"])
 
 
 # Tasks and commanders ------------------------------------------------------------------------------------------------
@@ -825,8 +926,7 @@ def _excludes(texts: list[str], i: int) -> bool:
 
 
 def _said(scene: Scene, first: int, last: int) -> str:
-    words = scene.texts[first:last]
-    return " ".join(words)
+    return " ".join(word for word in scene.texts[first:last] if word not in ('"', "'"))
 
 
 def _commanded(scene: Scene, setting: Setting) -> Iterator[EventDraft]:

@@ -40,7 +40,7 @@ def mood(scene: Scene, verb: int, head: int, *, infinitive: bool = True) -> Mood
         if negated:
             status = "denied"
         word = texts[ruler] if ruler >= 0 else ""
-        if word in BE or word in HAVE:
+        if word in BE or word in HAVE or (word in ("help", "helping") and edge == verb):
             edge = ruler
             continue
         if word in _WILL:
@@ -112,6 +112,8 @@ def _governor(scene: Scene, to: int) -> str:
         if word in marks()["beginnings"] and to - i <= 5:
             return "begun"
         if word in marks()["achieved"] and to - i <= 3:
+            return "achieved"
+        if word in marks()["causes"] and 2 <= to - i <= 7:
             return "achieved"
         if word in marks()["plans"]:
             return "planned"

@@ -19,23 +19,25 @@ from ..span import Span
 from .cue import Cue
 from .period import Calendar, Day
 from .scene import BREAKS, STOPS, Scene, marks
+from .sentence import Sentence
 
 
 class EventDraft:
     """An event or state before it is a claim: what it is, by which rule, and on which words (offsets of the text)."""
 
     __slots__ = (
-        "about", "actors", "condition", "cues", "end", "kind", "object", "period", "phase", "place", "rule", "start",
-        "state", "status", "success", "unit",
+        "about", "actors", "condition", "cues", "end", "kind", "object", "paragraph", "period", "phase", "place",
+        "rule", "start", "state", "status", "success", "unit",
     )  # fmt: skip
 
     def __init__(self, kind: str, rule: str, scene: Scene, first: int, last: int) -> None:
         self.kind, self.rule = kind, rule
         first, last = min(first, last - 1), max(first + 1, last)
-        self.start, self.end = scene.spans[first][0], scene.spans[last - 1][1]
+        self.start, self.end = scene.starts[first], scene.ends[last - 1]
         if self.end - self.start > 160:
-            self.end = scene.spans[first][1]
+            self.end = scene.ends[first]
         self.unit = scene.unit(first)
+        self.paragraph = scene.sentence.paragraph
         self.actors: tuple[Actor, ...] = ()
         self.object: str | None = None
         self.place: Place | None = None
@@ -104,6 +106,27 @@ class Setting:
         self.period: Period | None = None
         self.sender: Actor | None = None
         self.begin: date | None = None
+        self.heading: EventDraft | None = None
+        self.city: Place | None = None
+        self.region: Place | None = None
+
+    def note(self, sentence: Sentence) -> None:
+        """Keep the last town and the last region that were named: later sentences speak of "the city"."""
+        for _, place, _ in sentence.places:
+            if place.kind in ("city", "town"):
+                self.city = place
+            elif place.kind == "region":
+                self.region = place
+
+    def spoken_of(self, scene: Scene) -> Place | None:
+        """The place of the last level, curfew or emergency told in this paragraph."""
+        for draft in reversed(self.drafts[-4:]):
+            if draft.paragraph == scene.sentence.paragraph and draft.kind.startswith(_HELD):
+                return draft.place
+        return None
+
+
+_HELD = ("terror_level", "curfew", "state_of_emergency")
 
 
 # When ----------------------------------------------------------------------------------------------------------------
@@ -133,10 +156,12 @@ def _acts(scene: Scene, end: int, cue: Cue) -> bool:
     return cue.verb.startswith(_ACTS) and not {"that", '"', ",", "."} & set(scene.texts[end : end + 4])
 
 
-def day_of(scene: Scene, setting: Setting, first: int, last: int, *, said: bool, planned: bool) -> Day | None:
-    """The day that belongs to the event at words `first` to `last`: the nearest of its clause; where there is none, and
-    `said`, the day on which it was said."""
-    sayings = said_days(scene, first, last)
+def day_of(
+    scene: Scene, setting: Setting, first: int, last: int, *, said: bool, planned: bool, without: Sequence[Day] = ()
+) -> Day | None:
+    """The day that belongs to the event at words `first` to `last`: the nearest of its clause, none of those `without`;
+    where there is none, and `said`, the day on which it was said."""
+    sayings = [*said_days(scene, first, last), *without]
     best: tuple[int, Day] | None = None
     for a, b, day in scene.days:
         if any(day is other for other in sayings):
@@ -146,7 +171,7 @@ def day_of(scene: Scene, setting: Setting, first: int, last: int, *, said: bool,
             best = (distance, day)
     if best is not None:
         return _by_tense(_spanning(best[1], scene), scene, setting, planned)
-    if said and not planned and sayings:
+    if said and not planned and len(sayings) > len(without):
         return sayings[0]._replace(sense="on")
     return None
 
@@ -163,7 +188,9 @@ def _distance(scene: Scene, first: int, last: int, a: int, b: int) -> int | None
         crossing = sum(word in ("and", "which", "who", "that") for word in between)
         return len(gap) + 12 * crossing
     if b <= first:
-        between = scene.texts[b - (scene.texts[b - 1] == ",") : first]
+        if scene.texts[b : b + 1] in ([":"], ["-"]) and a <= 1:
+            return 3
+        between = _resumed(scene.texts[b - (scene.texts[b - 1] == ",") : first])
         if any(
             word in STOPS or word in ("but", "while", "whereas", "which", "who", "after", "when", "because")
             for word in between
@@ -173,6 +200,14 @@ def _distance(scene: Scene, first: int, last: int, a: int, b: int) -> int | None
             return None
         return len(between) + (0 if a <= 3 else 6)
     return 4
+
+
+def _resumed(between: list[str]) -> list[str]:
+    """What follows words that commas enclose behind a day: "On Wednesday, after heavy fighting, the president ..."."""
+    if between[:2] in ([",", "after"], [",", "following"], [",", "when"], [",", "as"], [",", "while"]):
+        last = max(i for i, word in enumerate(between) if word == ",")
+        return between[last:] if last else between
+    return between
 
 
 def _spanning(day: Day, scene: Scene) -> Day:
@@ -195,6 +230,11 @@ def _by_tense(day: Day, scene: Scene, setting: Setting, planned: bool) -> Day:
     return day._replace(period=Period.on(moved, Basis.WEEKDAY))
 
 
+def began(scene: Scene, last: int) -> Day | None:
+    """The day since which something is told to hold, right behind its words."""
+    return next((day for a, _, day in scene.days if day.sense == "since" and 0 <= a - last <= 6), None)
+
+
 def _anew(between: list[str]) -> bool:
     """Whether ", and" begins a new clause, of which a day before it doesn't tell."""
     return any(between[i : i + 2] == [",", "and"] for i in range(len(between) - 1))
@@ -208,6 +248,11 @@ def period_of(day: Day | None) -> Period:
 def referred(scene: Scene, setting: Setting) -> Period | None:
     """The day that words refer back to or that the page tells: "at the same time", "that day", "this morning"."""
     text = " ".join(scene.texts)
+    if "day before" in text or "previous day" in text or "day earlier" in text:
+        before = setting.day.day if setting.day is not None else None
+        return Period.on(before - timedelta(days=1), Basis.RELATIVE) if before is not None else None
+    if "earlier in the day" in text:
+        return evolve(setting.day, basis=Basis.RELATIVE) if setting.day is not None else None
     if "same day" in text or "same time" in text or "that day" in text:
         return evolve(setting.day, basis=Basis.RELATIVE) if setting.day is not None else None
     if "same period" in text:
@@ -221,6 +266,23 @@ def referred(scene: Scene, setting: Setting) -> Period | None:
 
 
 # Where ---------------------------------------------------------------------------------------------------------------
+
+
+def regional(scene: Scene, setting: Setting) -> list[tuple[int, Place, bool]]:
+    """The places of the sentence, with those that "regions" makes regions: "the Almaty and Zhambyl regions"."""
+    texts, named = scene.texts, setting.lexicon.place_names
+    at = {i: n for n, (i, _, _) in enumerate(scene.places)}
+    found = list(scene.places)
+    for k in (i for i, word in enumerate(texts) if word == "regions"):
+        step = 1 if texts[k + 1 : k + 2] == ["of"] else -1
+        i = k + 2 * step if step == 1 else k - 1
+        while 0 <= i < len(texts) and (i in at or texts[i] in (",", "and")):
+            if i in at:
+                region = named.get(f"{found[at[i]][1].name} region".lower())
+                found[at[i]] = (i, region or found[at[i]][1], found[at[i]][2])
+            i += step
+    return found
+
 
 _EXCEPT = frozenset(["except", "excluding", "barring", "besides"])
 _WIDE = ("country", "continent", "region of the world")
@@ -280,9 +342,27 @@ def _excluded(scene: Scene, last: int) -> tuple[str, ...]:
     return ()
 
 
-def host(setting: Setting) -> Place | None:
-    """The country that the text is about."""
-    return setting.country
+_JOINTS = frozenset([",", "and", "in", "the", "as", "well", "western", "southern", "northern", "eastern", "central"])
+_JOINTS |= {"city", "cities", "town", "towns", "region", "regions", "of", "oil", "capital", "later", "also", "at"}
+
+
+def joined(scene: Scene, setting: Setting, place: Place | None) -> list[Place]:
+    """The places that "and" or a comma joins to the first one named: "in the cities of Zhanaozen and Aktau"."""
+    named = [(i, p) for i, p, _ in scene.places if p.kind not in _WIDE]
+    at = next((n for n, (_, p) in enumerate(named) if p == place), len(named))
+    found: list[Place] = []
+    for (i, before), (k, other) in zip(named[at:], named[at + 1 :], strict=False):
+        between = scene.texts[scene.after(i) : k]
+        if not between or not set(between) <= _JOINTS:
+            break
+        around = "and" not in between and setting.lexicon.place_tree.within(before.name, other.name)
+        if not around and other != place:
+            found.append(other)
+    return (
+        found
+        if any("and" in scene.texts[i:k] for (i, _), (k, _) in zip(named[at:], named[at + 1 :], strict=False))
+        else []
+    )
 
 
 # By whom -------------------------------------------------------------------------------------------------------------
@@ -320,6 +400,9 @@ def agent(scene: Scene, setting: Setting, first: int, last: int, *, passive: boo
     if scene.texts[first - 1] == "and" and free:
         return (free[0][2].actor,)
     named = [m for a, b, m in free if first - b <= 12 or m.actor.kind is ActorKind.PERSON]
+    if named and named[-1].how == "pronoun":
+        people = [m for m in named if m.how != "pronoun" and m.actor.kind is ActorKind.PERSON]
+        return ((people or named)[-1].actor,)
     return (named[-1].actor,) if named else ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -180,29 +180,29 @@ class Scene:
     __slots__ = (
         "cues",
         "days",
+        "ends",
         "hits",
         "kind",
         "mentions",
         "places",
         "sentence",
-        "spans",
         "starts",
         "texts",
         "units_at",
     )
 
-    def __init__(self, sentence: Sentence, texts: list[str], spans: list[tuple[int, int]], words: EventWords) -> None:
+    def __init__(self, sentence: Sentence, words: EventWords, longest: int) -> None:
         self.sentence = sentence
-        self.spans = spans
+        self.kind = sentence.kind
+        units = sentence.units
+        texts = units.words[:longest]
+        self.starts, self.ends = units.starts, units.ends
         self.hits = words.hits(texts)
         self.texts = texts
         for i in range(1, len(texts) - 1):
             if texts[i] == "." and (len(texts[i - 1]) == 1 or texts[i - 1] in marks()["abbreviated"]):
                 texts[i] = "·"
-        self.starts = [start for start, _ in spans]
-        self.kind = sentence.kind
-        units = sentence.units
-        at = [bisect_left(self.starts, unit.start) for unit in units] + [len(texts)]
+        at = units.at if len(units.words) <= longest else [min(word, longest) for word in units.at]
         self.units_at = at
         self.days: list[tuple[int, int, Day]] = [(at[d.first], at[d.last], d) for d in sentence.days]
         self.mentions: list[tuple[int, int, Mention]] = [(at[m.first], at[m.last], m) for m in sentence.mentions]
@@ -218,11 +218,11 @@ class Scene:
 
     def unit(self, word: int) -> int:
         """The unit of the sentence in which a word stands."""
-        start = self.starts[word]
-        for k, unit in enumerate(self.sentence.units):
-            if unit.start <= start < unit.end:
-                return k
-        return 0
+        return bisect_right(self.units_at, word, 0, len(self.sentence.units)) - 1
+
+    def after(self, word: int) -> int:
+        """The word behind the unit of the sentence in which a word stands."""
+        return self.units_at[self.unit(word) + 1]
 
     def clause(self, at: int) -> int:
         """Where the clause of word `at` begins: after a stop, or a word that opens a clause."""
