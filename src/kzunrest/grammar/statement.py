@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from attrs import evolve
@@ -29,7 +30,7 @@ from .certainty import certainty
 from .count import drafts
 from .cue import Cue
 from .draft import Draft
-from .event import Chronicle
+from .event import Chronicle, gates
 from .listing import listed
 from .number import Number
 from .occasion import EventDraft
@@ -38,7 +39,7 @@ from .place import contributor, place_at, places, settled, troop_place
 from .release import release
 from .retraction import Withdrawal, withdrawal
 from .sentence import Sentence
-from .vocabulary import Unit, Vocabulary, fold
+from .vocabulary import HOME, Unit, Vocabulary, fold, letters, numbered
 from .wordset import wordset
 
 BRINGING = wordset("bringing")
@@ -55,6 +56,12 @@ _DATELINE = re.compile(
 ANAPHORS = frozenset(("of them", "of whom", "of those", "of these"))
 
 
+@cache
+def themes() -> frozenset[str]:
+    """The words without which a text tells no event."""
+    return frozenset(word for word, (theme, _) in gates().items() if theme)
+
+
 class Statements:
     """The claims and problems of one document, read in one pass."""
 
@@ -64,13 +71,15 @@ class Statements:
         self.lexicon: Lexicon = vocabulary.lexicon
         self.text = document.text
         self.low = fold(document.text)
+        self.words = letters(self.low)
+        self.numbered = numbered(self.low)
         self.segments = segments(document.text)
         self.source = self._dated(document.source)
         day = self.source.published.begin
         self.calendar = Calendar(day if self.source.published.day or day else None, day.year if day else 2022)
-        self.country = "Kazakhstan" if any(name in self.low for name in vocabulary.home) else None
+        self.country = HOME if vocabulary.names_home(self.low, self.words) else None
         self.memory = Memory(self.lexicon, self.country, day)
-        self.quotes = quotations(document.text)
+        self.quotes: list[tuple[int, int]] = []
         self.voice = self._voice()
         self.sentences: list[Sentence] = []
         self.spoken: list[Cue] = []
@@ -80,7 +89,7 @@ class Statements:
 
     def _dated(self, source: Source) -> Source:
         """The source with the day of its publication, where the header leaves it open and the text tells."""
-        if source.published.known:
+        if source.published.known or not self.numbered:
             return source
         body = [(a, b) for kind, a, b in self.segments if kind is SegmentKind.BODY]
         pages = [(a, b) for kind, a, b in self.segments if kind not in (SegmentKind.BODY, SegmentKind.CAPTION)]
@@ -101,6 +110,9 @@ class Statements:
 
     def read(self) -> None:
         """Read the document: sentences first, then who speaks in each, then the counts and what they are parts of."""
+        if not self._tells():
+            return
+        self.quotes = quotations(self.text)
         for paragraph, (kind, start, end) in enumerate(self.segments):
             if kind in _READ:
                 self._paragraph(paragraph, kind, start, end)
@@ -108,6 +120,11 @@ class Statements:
         self.withdrawals = self._withdrawals()
         self._counts()
         self._events()
+
+    def _tells(self) -> bool:
+        """Whether anything can be read at all: a number, a word of what happens to people, or the theme of an event."""
+        told = self.vocabulary.telling, themes()
+        return self.numbered or not all(map(self.words.isdisjoint, told))
 
     # Sentences and speakers
 

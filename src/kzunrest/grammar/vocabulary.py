@@ -191,6 +191,9 @@ _UNIT = partial(tuple.__new__, Unit)
 
 
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+|'s\b|[^\w\s]|_")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS_ASCII = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
 _SPLIT = re.compile(f"({TOKEN.pattern})")
 # The same where all letters are those of ASCII, as in most folded texts: half as long to match.
 _SPLIT_ASCII = re.compile(r"([a-z]+|\d+(?:[.,:/]\d+)*|'s\b|[^\w\s]|_)", re.ASCII)
@@ -207,6 +210,16 @@ def fold(text: str) -> str:
             text = text.replace(odd, plain)
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def letters(low: str) -> frozenset[str]:
+    """The runs of letters in a folded text."""
+    return frozenset((_LETTERS_ASCII if low.isascii() else _LETTERS).findall(low))
+
+
+def numbered(low: str) -> bool:
+    """Whether a folded text holds a digit."""
+    return any(map(low.__contains__, "0123456789")) or (not low.isascii() and _DIGIT.search(low) is not None)
 
 
 _PLAIN = tuple(
@@ -269,14 +282,27 @@ class Vocabulary:
         self._triggers()
         self._others()
         self._names()
-        inside = self.lexicon.place_tree
-        names = self.lexicon.place_names.items()
-        self.home = (*(form for form, p in names if len(form) > 4 and inside.within(p.name, HOME)), "kazakh")
         for tokens, entry in self._entries.items():
             entry.marks = _marks(tokens, entry)
         self._single = {tokens[0]: entry for tokens, entry in self._entries.items() if len(tokens) == 1}
         self._marks = _WORD_MARKS | {word: entry.marks for word, entry in self._single.items()}
         self._tails = self._indexed()
+        self._home = self._homely()
+        # Of each form of a number word and of what tells of people its longest word: a text without any counts nobody.
+        told = (tokens for tokens, entry in self._entries.items() if entry.marks & VERBAL or entry.numeral)
+        self.telling = frozenset(max(tokens, key=len) for tokens in told)
+
+    def _homely(self) -> dict[str, list[str]]:
+        """The names of the home country and of places in it by their first word; four letters mean too much."""
+        inside, found = self.lexicon.place_tree, dict[str, list[str]]()
+        for form, place in self.lexicon.place_names.items():
+            if len(form) > 4 and inside.within(place.name, HOME) and (first := _LETTERS.match(form)) is not None:
+                found.setdefault(first.group(), []).append(form)
+        return found
+
+    def names_home(self, low: str, words: frozenset[str]) -> bool:
+        """Whether a folded text of these words names the home country, its people or a place in it."""
+        return "kazakh" in low or any(name in low for word in words & self._home.keys() for name in self._home[word])
 
     def _indexed(self) -> dict[str, dict[str, list[tuple[list[str], Entry]]]]:
         """The forms of several tokens by their first two, longest first."""
