@@ -302,6 +302,12 @@ def test_rule_22_a_reconciliation_at_a_date_of_knowledge_hears_nothing_later() -
     assert book.diff(book) == ()
 
 
+def test_a_number_that_is_one_throughout_has_its_best_on_any_day() -> None:
+    book = settle(count("troops", Figure.about(2030), whose="CSTO", text=source("a", 13)), event("left", on=19))
+    for on in (9, 13, 19):
+        assert book.at(day(on))["troops", "all", "", "CSTO"].best == 2030
+
+
 def test_rule_23_a_list_of_contributors_is_open_and_omission_no_denial() -> None:
     told = [
         count("contingents", Figure.at_least(4), whose="CSTO", on=19),

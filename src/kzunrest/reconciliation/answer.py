@@ -17,6 +17,7 @@ from .grid import UNBOUNDED
 from .policy import Best
 from .proof import leaves
 from .retraction import doubts
+from .scheme import Growth
 from .shard import Shard
 
 
@@ -42,7 +43,8 @@ def answer(shard: Shard, question: Question, day: date, hearing: Hearing) -> Fin
     lost = _lost(shard, question, day)
     known = kept_low > 0 or kept_high is not None or bool(own)
     top = UNBOUNDED if kept_high is None else kept_high
-    value = best(own, shard.policy, day, kept_low, top) if known and not lost else None
+    then = None if shard.growth is Growth.FIXED else day
+    value = best(own, shard.policy, then, kept_low, top) if known and not lost else None
     doubted = doubts(question, shard.entries, others)
     leaf = {assertion for proof in (low_proof, high_proof) if proof is not None for assertion in leaves(proof)}
     uses = (*_uses(shard, question, day, entries, others, leaf), *hearing.misread)
@@ -195,9 +197,9 @@ def _use(
         what = "bounds it" if entry.question == question else f"bounds it by way of {entry.question}"
         return True, "bound", "; ".join((what, *entry.notes))
     if entry.question == question:
-        if entry.last is not None and entry.last > day:
+        if entry.last is not None and entry.last > day and shard.growth is not Growth.FIXED:
             return False, "later", f"of {entry.last}, after the day asked"
-        if (entry.first or date.min) <= day <= (entry.last or day):
+        if shard.growth is Growth.FIXED or (entry.first or date.min) <= day <= (entry.last or day):
             return True, "agree", "; ".join(("agrees, and bounds nothing more", *entry.notes))
         return False, "update", f"of {entry.last}, since overtaken"
     return False, "apart", f"of another scope: {entry.question}"

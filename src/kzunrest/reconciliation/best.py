@@ -32,9 +32,9 @@ def point(near: Sequence[Weighted], low: int, high: int) -> float:
     return (start + min(most for least, most, _ in inside if least <= start <= most)) / 2
 
 
-def latest(entries: Sequence[Entry], policy: Policy, day: date) -> Entry | None:
+def latest(entries: Sequence[Entry], policy: Policy, day: date | None) -> Entry | None:
     """The latest entry by a day of the first origin or outlet that the policy names; of any if it names none."""
-    then = [entry for entry in entries if entry.last is not None and entry.last <= day]
+    then = [entry for entry in entries if entry.last is not None and (day is None or entry.last <= day)]
     known = [e for e in then if e.assertion.origin is not None]
     groups = [[e for e in then if name in names(e)] for name in policy.order] if policy.order else [known]
     mine = next((group for group in groups if group), [])
@@ -47,10 +47,11 @@ def names(entry: Entry) -> set[str]:
     return found if entry.assertion.origin is None else found | {entry.assertion.origin}
 
 
-def best(entries: Sequence[tuple[Entry, int]], policy: Policy, day: date, low: int, high: int) -> int | None:
+def best(entries: Sequence[tuple[Entry, int]], policy: Policy, day: date | None, low: int, high: int) -> int | None:
     """The best number on a day, rounded down, or None where the policy finds none.
 
-    `entries` are those kept on the very question, each with the number of its origins.
+    `entries` are those kept on the very question, each with the number of its origins. `day` is None for a count that
+    is one number throughout.
     """
     if policy.best is Best.LOWEST:
         return low
@@ -65,10 +66,12 @@ def best(entries: Sequence[tuple[Entry, int]], policy: Policy, day: date, low: i
     return int(point(near, low, high))
 
 
-def _holds(entry: Entry, day: date) -> bool:
+def _holds(entry: Entry, day: date | None) -> bool:
     """Whether a figure may be of a day: its own if it has one, else any of its window, the last of an open one."""
-    if entry.last is None or day > entry.last:
-        return entry.last is None
+    if day is None or entry.last is None:
+        return True
+    if day > entry.last:
+        return False
     return day == entry.last or (not entry.assertion.dated and entry.first is not None and entry.first <= day)
 
 

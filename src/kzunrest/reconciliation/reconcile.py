@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 from attrs import evolve, frozen
 
@@ -291,7 +291,7 @@ class Reconciliation:
     def fingerprint(self) -> str:
         """A hash of library, lexicon, scheme, policy, days asked and claims: equal for equal results."""
         parts = (
-            version("kzunrest"),
+            _version(),
             lexicon().fingerprint,
             self.scheme.fingerprint,
             self.policy.fingerprint,
@@ -342,6 +342,14 @@ class Reconciliation:
             f"<Reconciliation of {len(self.claims)} claims: {len(self.questions)} questions on {self.day}{known}; "
             f"conflicts: {len(self.conflicts)}; policy {self.policy.name}>"
         )
+
+
+def _version() -> str:
+    """The version of the library; of a source tree that isn't installed it is not known."""
+    try:
+        return version("kzunrest")
+    except PackageNotFoundError:
+        return "unknown"
 
 
 def _planned(claim: Claim) -> bool:
