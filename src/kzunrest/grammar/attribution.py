@@ -39,7 +39,8 @@ def cues(units: Units, found: list[Mention], memory: Memory) -> list[Cue]:
         ):
             made.append(cue)
     made.extend(headline(units, found))
-    made.extend(official(units, memory))
+    if "official" in units.words:
+        made.extend(official(units, memory))
     return made
 
 

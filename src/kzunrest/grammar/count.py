@@ -5,8 +5,16 @@ from __future__ import annotations
 from .draft import Draft
 from .head import amounts, apposed, before_head, by_head, topic, total
 from .listing import (
-    broken_down, continued, hedge_over_list, hedge_over_subject, inherit, of_the_counted, owned, second_verb,
-    state_listed, sum_up,
+    broken_down,
+    continued,
+    hedge_over_list,
+    hedge_over_subject,
+    inherit,
+    of_the_counted,
+    owned,
+    second_verb,
+    state_listed,
+    sum_up,
 )  # fmt: skip
 from .noun import noun_phrase
 from .number import Number, numbers
@@ -33,9 +41,10 @@ def drafts(units: Units) -> tuple[list[Draft], list[Number]]:
         found = sorted([*found, *ones(units, found)], key=lambda number: number.first)
     made: list[Draft] = []
     stray: list[Number] = []
-    for number in found:
-        if number.kind != "count":
-            continue
+    counted = [number for number in found if number.kind == "count"]
+    if not counted:
+        return made, stray
+    for number in counted:
         draft = Draft(number)
         noun_phrase(units, draft)
         draft.owned = draft.head is None and owned(units, draft.first)

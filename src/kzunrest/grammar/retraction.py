@@ -17,7 +17,7 @@ WITHDRAWN = wordset("withdrawn")
 NEWS = wordset("news")
 DEATHS = wordset("deaths")
 
-_SIGNS = WRONG | {error.split()[-1] for error in ERRORS}
+SIGNS = WRONG | {error.split()[-1] for error in ERRORS}
 
 
 class Withdrawal(NamedTuple):
@@ -44,7 +44,7 @@ def withdrawal(units: Units, sentence: int) -> Withdrawal | None:
 
     Only one that names deaths or a number is taken at its word; "the data were denied" alone may mean anything.
     """
-    if _SIGNS.isdisjoint(units.words):
+    if SIGNS.isdisjoint(units.words):
         return None
     words = " ".join(unit.text for unit in units).split()
     found = set(words)

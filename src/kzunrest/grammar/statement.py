@@ -36,8 +36,8 @@ from .number import Number
 from .occasion import EventDraft
 from .period import Calendar, days, other_year, published
 from .place import contributor, place_at, places, settled, troop_place
-from .release import release
-from .retraction import Withdrawal, withdrawal
+from .release import RELEASED, release
+from .retraction import SIGNS, Withdrawal, withdrawal
 from .sentence import Sentence
 from .vocabulary import HOME, Unit, Vocabulary, fold, letters, numbered
 from .wordset import wordset
@@ -180,6 +180,8 @@ class Statements:
 
     def _released(self) -> None:
         """Give a sentence the speaker whom the next one names as the one who gave its figures out."""
+        if RELEASED.isdisjoint(self.words):
+            return
         for index, sentence in enumerate(self.sentences):
             if sentence.drafts or not (given := release(sentence.units, sentence.mentions)):
                 continue
@@ -246,6 +248,8 @@ class Statements:
 
     def _withdrawals(self) -> list[Withdrawal]:
         """The sentences that say a figure was wrong, each with its place in the text."""
+        if SIGNS.isdisjoint(self.words):
+            return []
         found = (withdrawal(sentence.units, index) for index, sentence in enumerate(self.sentences))
         return [one for one in found if one is not None][:_REACH]
 
@@ -430,10 +434,14 @@ class Statements:
         chronicle = Chronicle(self.low, self.calendar, self.country, self.lexicon)
         for sentence in self.sentences:
             for draft in chronicle.events(sentence):
-                before = bisect_left(self.claims, draft.start, 0, counts, key=lambda claim: claim.span.start)
-                last = max(counts, len(self.claims) - _REACH)
-                near = [*self.claims[max(before - _REACH, 0) : before], *self.claims[last:]]
+                near = () if draft.about is None else self._near(draft, counts)
                 self.claims.append(self._event(draft, sentence, near))
+
+    def _near(self, draft: EventDraft, counts: int) -> Sequence[Claim]:
+        """The claims that an event may be about: the counts right before it and the events read last."""
+        before = bisect_left(self.claims, draft.start, 0, counts, key=lambda claim: claim.span.start)
+        last = max(counts, len(self.claims) - _REACH)
+        return [*self.claims[max(before - _REACH, 0) : before], *self.claims[last:]]
 
     def _event(self, draft: EventDraft, sentence: Sentence, near: Sequence[Claim]) -> Claim:
         governors = governing(sentence.units, sentence.cues if draft.cues is None else draft.cues, draft.unit)
