@@ -129,6 +129,7 @@ def test_ten_thousand_figures_of_one_day_are_repaired_and_none_is_lost() -> None
     shard = next(iter(book.shards.values()))
     assert len(shard.repair.dropped) == 9_999
     assert not book.complete
-    assert len(book.certain) + len(book.disputed) == 9_999
+    assert (len(book.certain), len(book.disputed)) == (0, 10_000)
+    assert (book["killed"].low, book["killed"].high) == (0, None)
     assert 0 < len(shard.conflicts) <= book.policy.max_conflicts
     assert all(len(group) == 2 for group in shard.conflicts)

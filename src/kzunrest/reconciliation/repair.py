@@ -36,6 +36,7 @@ class Repair:
     weights: Sequence[int]
     policy: Policy
     sums: set[frozenset[int]] = field(factory=set)
+    facing: frozenset[int] = frozenset()
     peeled: frozenset[int] = frozenset()
     rough: bool = False
     _covers: tuple[int, Cover] | None = None
@@ -47,6 +48,7 @@ class Repair:
         if not crossed(low, high):
             return []
         floors, ceilings = opposed(self.grid, self.rows, low, high)
+        self.facing = frozenset((*floors, *ceilings))
         if len(floors) * len(ceilings) > self.policy.max_pairs:
             self.peeled = peel(self.grid, self.days, self.rows, self.weights, self.policy.max_pairs)
             floors, ceilings = ([n for n in some if n not in self.peeled] for some in (floors, ceilings))
@@ -174,11 +176,11 @@ class Repair:
 
     @cached_property
     def disputed(self) -> frozenset[int]:
-        """The rows that some least repair sets aside, but not every one."""
+        """The rows that some least repair sets aside, but not every one; all in conflict where a cap was reached."""
         dropped, certain, cover = self.dropped, self.certain, self._cover
         _, some = self._tried
         if self.rough:
-            return dropped
+            return dropped.union(self.facing, *self.sums)
         for n in sorted(frozenset().union(*(part.conflicting for part in cover.parts))):
             while n not in some and (part := cover.part(n)) is not None:
                 least = part.dropping(n)

@@ -45,9 +45,14 @@ class Shard:
 
     @cached_property
     def days(self) -> tuple[date, ...]:
-        """The days on which a bound may change, in order; before them all the day of a ceiling whose day is unknown."""
+        """The days on which a bound may change, in order; before them all the day of a ceiling whose day is unknown.
+
+        Where no day is known at all a floor holds in the end and a ceiling in the beginning, so that they never meet.
+        """
         found = {day for s in self.bounding for day in (s.first or date.min, s.last) if day is not None}
-        return tuple(sorted(found)) or (date.min,)
+        if found <= {date.min}:
+            return date.min, date.max
+        return tuple(sorted(found))
 
     @cached_property
     def _structure(self) -> tuple[tuple[Question, ...], Grid]:
