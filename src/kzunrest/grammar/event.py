@@ -3,7 +3,7 @@ of words that no row can hold: forces sent and withdrawn, threat levels, figures
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from functools import cache
 from itertools import islice
@@ -84,8 +84,8 @@ class Chronicle:
     def __init__(self, low: str, calendar: Calendar, country: str | None, lexicon: Lexicon) -> None:
         self.low = low
         self.words: EventWords = event_words()
-        mission = any(word in low for word in ("csto", "collective security", "peacekeep", "russian-led", "russia-led"))
-        leaving = any(word in low for word in ("withdr", "pull out", "pullout", "pulling out"))
+        mission = _of_mission(low)
+        leaving = any(word in low for word in marks()["leaving"])
         self.setting = Setting(calendar, country, lexicon, mission, leaving)
 
     def events(self, sentence: Sentence) -> list[EventDraft]:
@@ -105,12 +105,14 @@ class Chronicle:
             *(remarks(scene, self.setting) if open_ & _REMARK else ()),
         ]
         drafts = _settled(drafts)
+        _together(drafts, self.setting)
         if any(_members(cue) for cue in sentence.cues):
             for draft in drafts:
                 draft.cues = [cue for cue in draft.cues or sentence.cues if not _members(cue)]
         self.setting.drafts.extend(drafts)
         for draft in drafts:
-            self._remember(draft.period)
+            if draft.phase is not Phase.PLANNED or draft.kind.startswith(("terror", "curfew", "state_of")):
+                self._remember(draft.period)
         return drafts
 
     def _gates(self, sentence: Sentence) -> int:
@@ -193,7 +195,8 @@ class Chronicle:
         else:
             status = state.status
         planned = status == "planned"
-        day = day_of(scene, self.setting, first, last, said=row.said, planned=planned)
+        ended = [day for _, _, day in scene.days if day.sense == "since" and verb.tag.family in ("lift", "expire")]
+        day = day_of(scene, self.setting, first, last, said=row.said, planned=planned, without=ended)
         if not row.background and day is None and background(scene, first, verb.first):
             return None
         if how == "passive" and row.negated is not None and _unseen(scene, theme.first):
@@ -202,7 +205,7 @@ class Chronicle:
             kind = row.gradual
         if row.since is not None and kind == row.kind and (day is None or day.sense == "since"):
             day = day or began(scene, last)
-            kind = row.since if day is not None else kind
+            kind = row.since if day is not None or (planned and verb.tag.form == "adjective") else kind
         draft = EventDraft(kind, f"event: {_named(row, how)}", scene, first, last)
         draft.period = day.period if day is not None else referred(scene, self.setting) or Period()
         draft.status = Status(status)
@@ -229,6 +232,15 @@ class Chronicle:
         return draft
 
 
+def _together(drafts: list[EventDraft], setting: Setting) -> None:
+    """ "the level in Baikonur was raised and a curfew introduced": a curfew without a place is where the level is."""
+    levels = [draft for draft in drafts if draft.kind == "terror_level_set" and draft.place != setting.country]
+    for draft in drafts if len(levels) == 1 else ():
+        if draft.kind.startswith("curfew") and draft.place == setting.country:
+            draft.place = levels[0].place
+            draft.period = draft.period if draft.period.known else levels[0].period
+
+
 def _members(cue: Cue) -> bool:
     """ "the CSTO states": the members of an alliance, not what it says."""
     return cue.verb == "states" and cue.actor.kind is ActorKind.ALLIANCE
@@ -250,7 +262,7 @@ def _same(one: EventDraft, other: EventDraft) -> bool:
     if one.kind != other.kind:
         return False
     if one.kind in marks()["once"]:
-        return True
+        return (one.start, one.end) != (other.start, other.end) or one.place == other.place
     alike = (one.object, one.place, one.actors) == (other.object, other.place, other.actors)
     return alike and other.start < one.end and one.start < other.end
 
@@ -497,6 +509,8 @@ def predicate(scene: Scene, theme: Hit, verb: Hit) -> bool:
     gap = scene.gap(theme.last, verb.first)
     if gap is None or len(gap) > 12:
         return False
+    if scene.texts[verb.first - 1] == "," and scene.texts[verb.last : verb.last + 1] == ["since"]:
+        return True
     return scene.passive(verb.first) or (scene.headline and len(gap) <= 2)
 
 
@@ -563,3 +577,17 @@ def _shared(scene: Scene, one: Found, found: list[Found]) -> bool:
         other.theme == one.theme and scene.texts[one.verb.last : other.verb.first] in (["and"], [",", "and"])
         for other in found
     )
+
+
+def _of_mission(low: str) -> bool:
+    """Whether a document speaks of an alliance's force."""
+    return any(word in low for word in ("csto", "collective security", "peacekeep", "russian-led", "russia-led"))
+
+
+def telling(words: Iterable[str], low: str) -> bool:
+    """Whether a text of these words can tell an event at all: it has a theme and a word of what is done to it."""
+    themes, verbs = 0, _REMARK
+    for theme, verb in filter(None, map(gates().get, words)):
+        themes |= theme
+        verbs |= verb
+    return bool(themes & verbs & (~0 if _of_mission(low) else ~_MISSION))

@@ -25,7 +25,9 @@ def levels(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     words = set(texts)
     heading, setting.heading = setting.heading, None
     before = [d for d in setting.drafts[-6:] if d.kind.startswith("terror_level")]
-    colours = [(i, word) for i, word in enumerate(texts) if word in COLOURS and _graded(texts, i, setting)]
+    colours = [(i, word) for i, word in enumerate(texts) if word in COLOURS and _coloured_thing(texts, i) is None]
+    if not any(_graded(texts, i, setting) for i, _ in colours):
+        colours = []
     colours = colours or [(i, _GRADES[word]) for i, word in enumerate(texts) if _grade(texts, i)]
     if not colours:
         if heading is not None and _item(scene):
@@ -95,12 +97,18 @@ def _grade(texts: list[str], i: int) -> bool:
     return texts[i + 1 : i + 2] == ["level"] or (texts[i - 1 : i] == ['"'] and texts[i + 1 : i + 2] == ['"'])
 
 
+def _coloured_thing(texts: list[str], i: int) -> str | None:
+    """What else a colour may be of: "the Red Cross"."""
+    following = texts[i + 1 : i + 2]
+    return following[0] if following and following[0] in _THINGS else None
+
+
+_THINGS = frozenset(["cross", "square", "line", "notice", "zone", "carpet", "flag", "army", "sea", "planet"])
+
+
 def _graded(texts: list[str], i: int, setting: Setting) -> bool:
     """Whether a colour is that of a level: beside "level", or after "to" or "at", and not of a car or a line."""
-    around = texts[max(i - 6, 0) : i + 5]
-    following = texts[i + 1 : i + 2]
-    if following and following[0] in ("cross", "square", "line", "notice", "zone", "carpet", "flag", "army"):
-        return False
+    around = texts[max(i - 6, 0) : i + 8]
     if _THREAT & set(around) or (_THREAT & set(texts) and {"to", "at", "from"} & set(texts[max(i - 3, 0) : i])):
         return True
     leading = {"to", "at", "from", "and", "on", "still", "stays", "stay", "remains", "remain", "got"}
@@ -124,7 +132,15 @@ def _coloured(scene: Scene, setting: Setting, at: int, colour: str, colours: lis
         places = _places(scene, setting, at, colours[0], start, far)
         own = {i: day for i, _ in places if (day := _dated(scene, i)) is not None} if len(places) > 1 else {}
         own = own if any(i in own for i, _ in places[1:]) else {}
-        day = day_of(scene, setting, first, last, said=True, planned=planned, without=tuple(own.values()))
+        day = day_of(
+            scene,
+            setting,
+            first,
+            last,
+            said=True,
+            planned=planned,
+            without=(*own.values(), *_of_another(scene, start, at)),
+        )
         if day is not None and day.sense == "on" and kind == "terror_level_set" and _still(scene, start, at):
             day = None
         for i, place in places:
@@ -141,6 +157,11 @@ def _coloured(scene: Scene, setting: Setting, at: int, colour: str, colours: lis
 def _dated(scene: Scene, place: int) -> Day | None:
     """The day right before a place: "Aktau and, on January 14, Aktobe"."""
     return next((day for _, b, day in scene.days if b <= place <= b + 1 and day.sense == "on"), None)
+
+
+def _of_another(scene: Scene, start: int, at: int) -> Iterator[Day]:
+    """The days until which the level before this one holds: "orange until February 5 and yellow in the region"."""
+    return (day for a, _, day in scene.days if 0 < start <= a < at and day.sense == "until")
 
 
 def _still(scene: Scene, start: int, at: int) -> bool:
@@ -228,7 +249,7 @@ def _places(
     if not found and start and not _SOME & set(texts[start:at]):
         found = [(i, p) for i, p in inside if i < start]
     if not found or ({"regions", "region"} & set(texts[start:at]) and _SOME & set(texts[start:at])):
-        return [(-1, country if inside else _meant(scene, setting, at, end) or country)]
+        return [(-1, country if inside else _meant(scene, setting, at if start else 0, end) or country)]
     kept: dict[str, tuple[int, Place | None]] = {}
     for i, place in found:
         kept.setdefault(place.name, (i, place))
@@ -243,9 +264,9 @@ def _numbered(texts: list[str], start: int, end: int) -> bool:
     )
 
 
-def _meant(scene: Scene, setting: Setting, at: int, end: int) -> Place | None:
+def _meant(scene: Scene, setting: Setting, start: int, end: int) -> Place | None:
     """The place that the words leave open: "in the city", "in the region", or that of the sentences before."""
-    near = " ".join(scene.texts[max(at - 12, 0) : end])
+    near = " ".join(scene.texts[start:end])
     for noun, place in (("city", setting.city), ("region", setting.region)):
         if place is not None and any(f"{word} the {noun}" in near for word in ("in", "of")):
             return place

@@ -306,6 +306,9 @@ def _departs(scene: Scene, verb: Hit) -> bool:
     )
 
 
+_ANEW = frozenset(["will", "would", "once"])
+
+
 def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | None:
     texts, form = scene.texts, verb.tag.form
     if verb.tag.companion is not None and verb.tag.companion not in texts[verb.last : verb.last + 8]:
@@ -316,7 +319,7 @@ def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | Non
         return None
     if verb.last <= force.first:
         gap = texts[verb.last : force.first]
-        if verb.tag.family == "withdraw" or len(gap) > 9 or any(word in BREAKS for word in gap):
+        if verb.tag.family == "withdraw" or len(gap) > 9 or any(word in BREAKS or word in _ANEW for word in gap):
             return None
         if form in ("ed", "part") and verb.first and texts[verb.first - 1] in ("newly", "recently", "freshly", "just"):
             return "arrived"
@@ -337,6 +340,8 @@ def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | Non
     if verb.tag.family in ("arrive", "withdraw"):
         return "goes" if form != "ing" or scene.passive(verb.first) else None
     if form not in ("ed", "part") or scene.perfect(verb.first):
+        return None
+    if texts[force.first] == "they" and not scene.passive(verb.first):
         return None
     return (
         "passive"
@@ -625,6 +630,9 @@ def _withdrawal_verb(scene: Scene, setting: Setting, verb: Hit) -> EventDraft | 
         return None
     if texts[verb.first].startswith(("leav", "left", "quit", "exit")) and _elsewhere(scene, setting, verb):
         return None
+    bounded = any(day.sense == "until" and verb.last <= a <= verb.last + 2 for a, _, day in scene.days)
+    if texts[verb.first].startswith("stay") and not bounded:
+        return None
     forces = [hit for hit in scene.hits.get("force", ()) if _is_force(scene, hit)]
     force, how = _moved(scene, verb, forces)
     if force is None:
@@ -689,6 +697,9 @@ def _stage(
     texts = scene.texts
     single = len(owners) == 1 or (len(owners) > 1 and state.status == "reported" and not state.begun)
     carried = texts[verb.first][:4] in ("brin", "brou", "flew", "flyi", "take", "took", "ship")
+    if texts[verb.first].startswith("stay"):
+        planned = state.status == "planned"
+        return ("csto_withdrawal_planned_end", Phase.PLANNED) if planned else ("csto_withdrawal_completed", Phase.DONE)
     if any(h.last in (verb.first, verb.first - 1) and h.tag.form != "noun" for h in scene.hits.get("complete", ())):
         return "csto_withdrawal_completed", Phase.DONE
     if state.ordered:

@@ -148,7 +148,21 @@ def said_days(scene: Scene, first: int, last: int) -> list[Day]:
     return found
 
 
-_ACTS = ("declar", "announc", "introduc", "call", "order", "issu", "put", "giv", "releas", "report", "publish")
+_ACTS = (
+    "assum",
+    "dismiss",
+    "declar",
+    "announc",
+    "introduc",
+    "call",
+    "order",
+    "issu",
+    "put",
+    "giv",
+    "releas",
+    "report",
+    "publish",
+)
 
 
 def _acts(scene: Scene, end: int, cue: Cue) -> bool:
@@ -183,6 +197,8 @@ def _distance(scene: Scene, first: int, last: int, a: int, b: int) -> int | None
         if gap is None or len(gap) > 24:
             return None
         between = scene.texts[last:a]
+        if [",", "where"] in [between[i : i + 2] for i in range(len(between))]:
+            return None
         if any(w in ("during", "until", "from") for w in between[-4:-1] if w == "during"):
             return None
         crossing = sum(word in ("and", "which", "who", "that") for word in between)
@@ -248,16 +264,18 @@ def period_of(day: Day | None) -> Period:
 def referred(scene: Scene, setting: Setting) -> Period | None:
     """The day that words refer back to or that the page tells: "at the same time", "that day", "this morning"."""
     text = " ".join(scene.texts)
+    published = setting.calendar.published
+    told = setting.day.day if setting.day is not None else None
     if "day before" in text or "previous day" in text or "day earlier" in text:
-        before = setting.day.day if setting.day is not None else None
-        return Period.on(before - timedelta(days=1), Basis.RELATIVE) if before is not None else None
+        day = told or published
+        return Period.on(day - timedelta(days=1), Basis.RELATIVE) if day is not None else None
     if "earlier in the day" in text:
-        return evolve(setting.day, basis=Basis.RELATIVE) if setting.day is not None else None
-    if "same day" in text or "same time" in text or "that day" in text:
+        day = told or published
+        return Period.on(day, Basis.RELATIVE) if day is not None else None
+    if any(f"same {part}" in text for part in ("day", "time", "morning", "evening", "night")) or "that day" in text:
         return evolve(setting.day, basis=Basis.RELATIVE) if setting.day is not None else None
     if "same period" in text:
         return evolve(setting.period, begin=None, basis=Basis.RELATIVE) if setting.period is not None else None
-    published = setting.calendar.published
     if published is not None and any(f"this {part}" in text for part in ("morning", "afternoon", "evening")):
         return Period.on(published, Basis.RELATIVE)
     if published is not None and "overnight" in text:
@@ -305,14 +323,18 @@ def place_near(scene: Scene, setting: Setting, first: int, last: int) -> Place |
         if first - 1 <= at < last:
             return place
         between = scene.texts[last:at] if at >= last else scene.texts[at:first]
-        if any(word in STOPS or word in BREAKS - {"since"} for word in between) or any(
-            word in marks()["vague"] for word in between
-        ):
+        if any(word in STOPS or word in BREAKS - {"since"} for word in between) or _vague(scene, between):
             continue
         distance = len(between) + (0 if at >= last or at <= 3 else 6)
         if distance <= 14 and (best is None or distance < best[0]):
             best = (distance, place)
     return best[1] if best is not None else country
+
+
+def _vague(scene: Scene, between: list[str]) -> bool:
+    """Whether the place is only one of many: "including Almaty", "several cities such as"; not "several people in"."""
+    some = {"several", "some", "many", "other", "various", "different"} & set(between)
+    return bool((set(between) - some) & marks()["vague"] or (some and marks()["where"] & set(between)))
 
 
 def _located(scene: Scene, at: int) -> bool:
@@ -351,18 +373,16 @@ def joined(scene: Scene, setting: Setting, place: Place | None) -> list[Place]:
     named = [(i, p) for i, p, _ in scene.places if p.kind not in _WIDE]
     at = next((n for n, (_, p) in enumerate(named) if p == place), len(named))
     found: list[Place] = []
+    held: list[Place] = []
     for (i, before), (k, other) in zip(named[at:], named[at + 1 :], strict=False):
         between = scene.texts[scene.after(i) : k]
         if not between or not set(between) <= _JOINTS:
             break
-        around = "and" not in between and setting.lexicon.place_tree.within(before.name, other.name)
-        if not around and other != place:
-            found.append(other)
-    return (
-        found
-        if any("and" in scene.texts[i:k] for (i, _), (k, _) in zip(named[at:], named[at + 1 :], strict=False))
-        else []
-    )
+        if other != place and ("and" in between or not setting.lexicon.place_tree.within(before.name, other.name)):
+            held.append(other)
+        if "and" in between:
+            found = [*held]
+    return found
 
 
 # By whom -------------------------------------------------------------------------------------------------------------

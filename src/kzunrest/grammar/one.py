@@ -9,14 +9,13 @@ from .number import Number
 from .object import verb_before
 from .rule import Rule
 from .subject import after
-from .vocabulary import Unit
+from .vocabulary import VICTIMS, Unit
 from .wordset import wordset
 
 MODIFIERS = wordset("modifiers")
 ARTICLES = wordset("articles")
 NOBODY = wordset("nobody")
-_NONE = ("killed", "injured", "hospitalized", "missing")
-_ONE = (*_NONE, "detained")
+_HURT = tuple(measure for measure in VICTIMS if measure != "detained")
 NO_COUNTED = Rule("count: no <counted>", "no fatalities")
 
 
@@ -61,7 +60,7 @@ def counts_one(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     if draft.head is None and not zero:
         return False
     for rule in (after, verb_before):
-        if rule(units, draft, made) and draft.measure in (_NONE if zero and not draft.head else _ONE):
+        if rule(units, draft, made) and draft.measure in (_HURT if zero and not draft.head else VICTIMS):
             draft.rule = draft.rule.of("none" if zero else "one")
             return True
         draft.measure = None

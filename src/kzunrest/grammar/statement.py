@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from itertools import pairwise
 
 from attrs import evolve
@@ -30,7 +29,7 @@ from .certainty import certainty
 from .count import drafts
 from .cue import Cue
 from .draft import Draft
-from .event import Chronicle, gates
+from .event import Chronicle, telling
 from .listing import listed
 from .number import Number
 from .occasion import EventDraft
@@ -54,12 +53,6 @@ _DATELINE = re.compile(
 
 # What points at a figure before it: a part told so keeps the place, the people and the speaker of its whole.
 ANAPHORS = frozenset(("of them", "of whom", "of those", "of these"))
-
-
-@cache
-def themes() -> frozenset[str]:
-    """The words without which a text tells no event."""
-    return frozenset(word for word, (theme, _) in gates().items() if theme)
 
 
 class Statements:
@@ -123,8 +116,7 @@ class Statements:
 
     def _tells(self) -> bool:
         """Whether anything can be read at all: a number, a word of what happens to people, or the theme of an event."""
-        told = self.vocabulary.telling, themes()
-        return self.numbered or not all(map(self.words.isdisjoint, told))
+        return self.numbered or not self.words.isdisjoint(self.vocabulary.telling) or telling(self.words, self.low)
 
     # Sentences and speakers
 

@@ -173,6 +173,17 @@ def _marks(tokens: tuple[str, ...], entry: Entry) -> int:
     )
 
 
+# What can be counted without a number: one victim, or none.
+VICTIMS = ("killed", "injured", "hospitalized", "missing", "detained")
+
+
+def _victims(entry: Entry) -> bool:
+    """Whether a word tells of victims, and so counts without a number: "a policeman was killed", "no casualties"."""
+    return any(verb.trigger.measure in VICTIMS for verb in entry.verbs) or (
+        entry.head is not None and entry.head.measure is not None
+    )
+
+
 # The country whose unrest the lexicon is about; a text that names it or a place in it is held to be about it.
 HOME = "Kazakhstan"
 
@@ -288,8 +299,8 @@ class Vocabulary:
         self._marks = _WORD_MARKS | {word: entry.marks for word, entry in self._single.items()}
         self._tails = self._indexed()
         self._home = self._homely()
-        # Of each form of a number word and of what tells of people its longest word: a text without any counts nobody.
-        told = (tokens for tokens, entry in self._entries.items() if entry.marks & VERBAL or entry.numeral)
+        # Of each form of a number word and of what tells of victims its longest word: a text without any counts nobody.
+        told = (tokens for tokens, entry in self._entries.items() if entry.numeral or _victims(entry))
         self.telling = frozenset(max(tokens, key=len) for tokens in told)
 
     def _homely(self) -> dict[str, list[str]]:
