@@ -141,13 +141,16 @@ class Reconciliation:
 
     @cached_property
     def _end(self) -> date:
-        """The last day that the claims know: of a figure, of what happened, of a publication but by its page alone."""
+        """The last day that the claims know: of a figure, of what happened, of a publication but by its page alone.
+
+        Where no claim knows a day it is the last of the calendar: then floors hold in the end and no ceiling meets one.
+        """
         found = [claim.source.published.end for claim in self.claims if claim.source.published.basis is not Basis.PAGE]
         found += [claim.content.as_of for claim in self.claims if isinstance(claim.content, Count)]
         found += [
             claim.period.end for claim in self.claims if claim.status in self.policy.statuses and not _planned(claim)
         ]
-        last = max((day for day in found if day is not None), default=self.known or date.min)
+        last = max((day for day in found if day is not None), default=self.known or date.max)
         return last if self.known is None else min(last, self.known)
 
     # What is computed ------------------------------------------------------------------------------------------------
