@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 import kzunrest as kz
 from kzunrest.grammar.number import numbers
-from kzunrest.grammar.vocabulary import fold, vocabulary
+from kzunrest.grammar.unit import fold
+from kzunrest.grammar.vocabulary import vocabulary
 
 _COMPARATORS = {
     "exact": "exact",

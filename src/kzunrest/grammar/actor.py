@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from ..actor import Actor, ActorKind
 from ..lexicon import Lexicon
-from .vocabulary import UNKNOWN, Unit, Units
+from .entry import UNKNOWN
+from .unit import Unit, Units
 from .wordset import wordset
 
 NEVER_NAMES = wordset("never_names")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from ..attribution import Attribution, Hop, Mode, Stance
 from .actor import Memory, Mention, is_relay
 from .cue import Cue
+from .entry import UNKNOWN
 from .release import headline, official
 from .saying import claused, passive, said
 from .sourcing import sourced
-from .vocabulary import UNKNOWN, Unit, Units
+from .unit import Unit, Units
 from .wordset import wordset
 
 PASSIVE = wordset("passive")

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..claim import Status
 from .draft import Draft
-from .vocabulary import Unit
+from .unit import Unit
 from .wordset import wordset
 
 MAY = wordset("may")

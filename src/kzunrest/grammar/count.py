@@ -24,7 +24,7 @@ from .rule import Rule
 from .share import accounted, among, cues, included, inverted, partitive
 from .subject import after, possessed
 from .toll import toll
-from .vocabulary import Unit, Units
+from .unit import Unit, Units
 from .wordset import wordset
 
 ARTICLES = wordset("articles")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..actor import Actor, ActorKind
 from .actor import Memory, Mention
-from .vocabulary import Unit
+from .unit import Unit
 from .wordset import wordset
 
 APPOSED = wordset("apposed")

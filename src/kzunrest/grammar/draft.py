@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ..figure import Figure
+from .entry import Head, Trigger, Verb
 from .number import Number
 from .rule import Rule
-from .vocabulary import Head, Trigger, Verb
 
 UNPLACED = Rule("", "")
 

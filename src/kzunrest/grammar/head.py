@@ -7,7 +7,7 @@ from .noun import thing_after
 from .rule import Rule
 from .share import cue_before
 from .subject import after, find_after, has_object
-from .vocabulary import Unit
+from .unit import Unit
 from .wordset import wordset
 
 QUOTE_MARKS = wordset("quote_marks")

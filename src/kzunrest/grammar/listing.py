@@ -12,7 +12,7 @@ from .number import Number
 from .rule import Rule
 from .share import cues, predicate
 from .subject import has_object
-from .vocabulary import Unit
+from .unit import Unit
 from .wordset import wordset
 
 LIST_MARKS = wordset("list_marks")

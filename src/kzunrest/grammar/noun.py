@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ..figure import Hedge
 from .draft import Draft
-from .vocabulary import HOME, UNKNOWN, Head, Unit
+from .entry import UNKNOWN, Head
+from .unit import Unit
+from .vocabulary import HOME
 from .wordset import wordset
 
 MODIFIERS = wordset("modifiers")

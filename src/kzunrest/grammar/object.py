@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from .draft import Draft
+from .entry import UNKNOWN, Trigger, Verb
 from .rule import Rule
 from .subject import find_after, medical
-from .vocabulary import UNKNOWN, Trigger, Unit, Verb
+from .unit import Unit
 from .wordset import wordset
 
 BE = wordset("be")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ..figure import Hedge
 from .draft import Draft
+from .entry import VICTIMS
 from .noun import adjectival
 from .number import Number
 from .object import verb_before
 from .rule import Rule
 from .subject import after
-from .vocabulary import VICTIMS, Unit
+from .unit import Unit
 from .wordset import wordset
 
 MODIFIERS = wordset("modifiers")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..document import beginning
 from ..period import Basis, Period
 from .almanac import MONTHS, WEEKDAYS
-from .vocabulary import Unit, Units, fold
+from .unit import Unit, Units, fold
 from .wordset import wordset
 
 DAY_MODIFIERS = wordset("day_modifiers")

@@ -8,7 +8,7 @@ from ..actor import Actor, ActorKind
 from ..lexicon import Lexicon
 from ..place import Place
 from .attribution import clause_of
-from .vocabulary import Unit, Units
+from .unit import Unit, Units
 from .wordset import wordset
 
 LOCATIVE = wordset("locative")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..actor import ActorKind
 from .actor import Memory, Mention
 from .cue import Cue
-from .vocabulary import Unit
+from .unit import Unit
 from .wordset import wordset
 
 TOLLS = wordset("tolls")

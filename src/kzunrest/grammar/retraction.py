@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .draft import Draft
-from .vocabulary import Units
+from .unit import Units
 from .wordset import wordset
 
 WRONG = wordset("wrong")

@@ -16,7 +16,7 @@ from .actor import Mention
 from .cue import Cue
 from .period import Day
 from .sentence import Sentence
-from .vocabulary import TOKEN
+from .unit import TOKEN
 
 
 @frozen(kw_only=True)

@@ -9,7 +9,7 @@ from .cue import Cue
 from .draft import Draft
 from .number import Number
 from .period import Day
-from .vocabulary import Units
+from .unit import Units
 
 
 class Sentence:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from .draft import Draft
+from .entry import UNKNOWN
 from .noun import head_after, take_head
 from .rule import Rule
 from .subject import find_after
-from .vocabulary import UNKNOWN, Unit
+from .unit import Unit
 from .wordset import wordset
 
 BE = wordset("be")
@@ -182,7 +183,5 @@ def cues(units: list[Unit], draft: Draft, made: list[Draft]) -> None:
         if tail[:1] == ["included"] or tail == ["among", "them"]:
             draft.cue = "including"
     before = [u.text for u in units[max(draft.first - 2, 0) : draft.first]]
-    if before[:-1] == ["of"]:
-        draft.followup = True
-    elif before[-1:] == ["of"] and draft.first <= 1:
+    if before[:-1] == ["of"] or (before[-1:] == ["of"] and draft.first <= 1):
         draft.followup = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..actor import Actor, ActorKind
 from .actor import Memory, Mention, is_relay
 from .cue import Cue, mention_at, person_within, state_at
-from .vocabulary import Unit
+from .unit import Unit
 from .wordset import wordset
 
 REPORTS = wordset("reports")

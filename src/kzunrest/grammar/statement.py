@@ -38,7 +38,8 @@ from .place import contributor, place_at, places, settled, troop_place
 from .release import RELEASED, release
 from .retraction import SIGNS, Withdrawal, withdrawal
 from .sentence import Sentence
-from .vocabulary import HOME, Unit, Vocabulary, fold, letters, numbered
+from .unit import Unit, fold, letters, numbered
+from .vocabulary import HOME, Vocabulary
 from .wordset import wordset
 
 BRINGING = wordset("bringing")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .draft import Draft
+from .entry import UNKNOWN, Verb
 from .rule import Rule
-from .vocabulary import UNKNOWN, Unit, Verb
+from .unit import Unit
 from .wordset import wordset
 
 BE = wordset("be")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from ..figure import Hedge
 from .almanac import MONTHS
 from .draft import Draft
+from .entry import UNKNOWN, Head
 from .head import by_head
 from .noun import population
 from .rule import Rule
-from .vocabulary import UNKNOWN, Head, Unit
+from .unit import Unit
 from .wordset import wordset
 
 TOLL_BRIDGES = wordset("toll_bridges")
