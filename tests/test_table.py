@@ -14,8 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kzunrest import load, read, reconcile
 from kzunrest.errors import InvalidValueError, MissingExtraError
 from kzunrest.table import Cell, Column, Table
+
+SEEDS = Path(__file__).parents[1] / "seeds"
 
 COLUMNS = (
     Column("who"),
@@ -107,6 +110,12 @@ def test_html_is_escaped_and_holds_twenty_rows_at_most(table: Table) -> None:
     assert set(page.tags) <= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td", "p"}
     assert page.tags.count("tr") == 1 + min(20, len(table))
     assert any("more" in text for text in page.text[-1:]) == (len(table) > 20)
+
+
+def test_a_notebook_shows_what_was_read_and_found_as_tables() -> None:
+    reading = read(load(SEEDS / "articles"))
+    for shown in (reading, reconcile(reading)):
+        assert shown._repr_html_() == shown.table().to_html()
 
 
 def test_markup_in_a_cell_is_text() -> None:

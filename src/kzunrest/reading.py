@@ -92,6 +92,9 @@ class Reading(Sequence[Claim]):
         """The same as a table with typed columns."""
         return Table.of("claims", COLUMNS, self.rows())
 
+    def _repr_html_(self) -> str:
+        return self.table().to_html()
+
     def __repr__(self) -> str:
         return "\n".join([self._summary(), *(f"  {claim!r}" for claim in self.claims[:_SHOWN]), *self._rest()])
 

@@ -315,6 +315,9 @@ class Reconciliation:
         """The findings as a table: numbers, outcome, origins, and how many claims were used and set aside."""
         return Table.of("findings", _COLUMNS, [self._row(finding) for finding in self.findings])
 
+    def _repr_html_(self) -> str:
+        return self.table().to_html()
+
     def _row(self, finding: Finding) -> dict[str, object]:
         question = finding.question
         return {

@@ -43,7 +43,7 @@ def to_report(reading: Reading, book: Reconciliation, documents: Iterable[Docume
     numbers = {source.id: number for number, source in enumerate(reading.sources, 1)}
     sections = (
         ("what was read", _sources(reading)),
-        (f"what it comes to, by {spoken(book.day)}", _findings(book, numbers)),
+        ("what it comes to" + (f", by {spoken(book.day)}" if book.day < date.max else ": no text tells a day"), _findings(book, numbers)),
         ("where reports disagree", _conflicts(book, numbers)),
         ("what looks like disagreement and is none", _agreements(book, numbers)),
         *((f"the deployment: {name}", _deployment(force)) for name, force in book.deployments.items()),
