@@ -230,7 +230,7 @@ def _meant(document: kz.Document, day: dict[str, object], start: int, end: int) 
         return {claim.period.begin for claim in kz.read(document) if claim.subject == day["event"]}
     statements = _read(document)
     if day.get("dateline"):
-        return {statements.source.published.day}
+        return {statements.text.source.published.day}
     return {
         period.begin or period.end
         for sentence in statements.sentences

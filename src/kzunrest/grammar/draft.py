@@ -59,6 +59,11 @@ class Draft:
         n = self.number
         return not n.digits and n.last - n.first == 1 and n.stated in (0, 1)
 
+    @property
+    def of_thing(self) -> bool:
+        """Whether it counts no people, or nothing known."""
+        return (self.measure or "other:").startswith("other:")
+
     def tell(self, verb: Verb, at: int, rule: Rule) -> bool:
         """Take what the verb or noun at unit `at` says of those who are counted; always true."""
         trigger = verb.trigger

@@ -1,0 +1,262 @@
+"""Tally: the counts of a text as claims: of whom, where, when, who says so, how surely, and as a part of what."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+from ..actor import Actor, ActorKind
+from ..attribution import Attribution, Mode
+from ..claim import Claim, Count, Status
+from ..evidence import Evidence
+from ..figure import Hedge
+from ..measure import Measure
+from ..period import Basis, Period
+from ..place import Place
+from ..population import Population
+from ..problem import Problem
+from .actor import Memory
+from .attribution import chain, governing, presupposed
+from .certainty import certainty
+from .draft import Draft
+from .listing import listed
+from .number import Number
+from .period import other_year
+from .place import contributor, place_at, settled, troop_place
+from .retraction import SIGNS, Withdrawal, withdrawal
+from .sentence import Sentence
+from .text import Text
+from .unit import Unit
+from .whole import ANAPHORS, REACH, Told, broken_down, resolved, whole_of
+from .wordset import wordset
+
+BRINGING = wordset("bringing")
+
+
+class Tally:
+    """The counts of a text: its claims, and as problems the numbers that no rule places."""
+
+    def __init__(self, text: Text, memory: Memory, sentences: list[Sentence]) -> None:
+        self.text, self.memory, self.sentences = text, memory, sentences
+        self.withdrawals = self._withdrawals()
+        self.problems: list[Problem] = []
+
+    def _withdrawals(self) -> list[Withdrawal]:
+        """The sentences that say a figure was wrong, each with its place in the text."""
+        if SIGNS.isdisjoint(self.text.words):
+            return []
+        found = (withdrawal(sentence.units, index) for index, sentence in enumerate(self.sentences))
+        return [one for one in found if one is not None][:REACH]
+
+    def claims(self) -> list[Claim]:
+        """The counts in order, as claims."""
+        told: list[Told] = []
+        for index, sentence in enumerate(self.sentences):
+            sentence.drafts = [draft for draft in sentence.drafts if resolved(draft, sentence, told)]
+            self._list_item(index, told)
+            for number in sentence.stray:
+                self._stray(sentence, number)
+            for draft in sentence.drafts:
+                draft.sentence = index
+                told.append(Told(draft, sentence, self._count(draft, sentence, told)))
+        return [one.claim for one in told]
+
+    def _list_item(self, index: int, told: list[Told]) -> None:
+        """ "Almaty - 103 people;": an item of a list takes measure and whole from the figure that it breaks down."""
+        sentence = self.sentences[index]
+        if sentence.drafts or len(sentence.stray) != 1 or not told or not sentence.places:
+            return
+        number = sentence.stray[0]
+        lead = sentence.units[: number.first]
+        if len(lead) > 6 or len(sentence.units) > 14 or not lead or lead[-1].text not in ("-", ":", "("):
+            return
+        head = broken_down(told)
+        if head is None or (number.stated or 0) > (head.draft.number.stated or 10**9):
+            return
+        draft = listed(sentence.units, number, head.draft)
+        sentence.drafts, sentence.stray = [draft], []
+        if not sentence.cues and index:
+            sentence.cues = [cue._replace(first=-1, last=0) for cue in self.sentences[index - 1].cues]
+
+    def _stray(self, sentence: Sentence, number: Number) -> None:
+        if number.stated == 1 and not number.digits:
+            return
+        start, end = sentence.units[number.first].start, sentence.units[number.last - 1].end
+        self.problems.append(
+            Problem(source=self.text.source.id, what="a number no rule places", span=self.text.span(start, end))
+        )
+
+    def _count(self, draft: Draft, sentence: Sentence, told: list[Told]) -> Claim:
+        units = sentence.units
+        start, end = units[draft.first].start, units[draft.last - 1].end
+        if end - start > 150:
+            end = units[draft.number.last - 1].end
+        whole = whole_of(draft, told, self.text.country)
+        attribution = self._attribution(draft, sentence, start, end)
+        place = self._place(draft, sentence)
+        if whole is not None and draft.cue in ANAPHORS:
+            attribution = attribution if attribution.hops or sentence.cues else whole.attribution
+            place = self._placed_like(whole, place)
+            self._peopled_like(draft, whole)
+        period, as_of = self._period(draft, sentence)
+        figure = draft.figure
+        self._homeward(draft, sentence)
+        if draft.measure == "participants" and draft.population in (None, "all"):
+            draft.population = "protesters"
+        content = Count(
+            measure=Measure(draft.measure or "other:things"),
+            figure=figure,
+            population=Population(draft.population or "all", draft.label),
+            place=place,
+            period=period,
+            as_of=as_of,
+            addition=draft.number.addition,
+            actor=self._contributor(draft, sentence),
+        )
+        span = self.text.span(start, end)
+        return Claim(
+            source=self.text.source,
+            content=content,
+            attribution=attribution,
+            status=self._status(draft, sentence, attribution),
+            part_of=whole.id if whole is not None else None,
+            evidence=Evidence(rule=draft.rule.name, span=span, parts=self._parts(draft, sentence)),
+        )
+
+    def _placed_like(self, whole: Claim, place: Place | None) -> Place | None:
+        """ "Forty of them stayed in hospital": a part without a place of its own is where its whole is."""
+        return whole.place if place is None or place.name == self.text.country else place
+
+    @staticmethod
+    def _peopled_like(draft: Draft, whole: Claim) -> None:
+        """ "130 servicemen were wounded; 26 of them ...": a part that names nobody is of its whole's people."""
+        content = whole.content
+        assert isinstance(content, Count)
+        if draft.population in (None, "all") and (draft.head is None or draft.partitive):
+            draft.population, draft.label = content.population.name, content.population.label
+
+    def _homeward(self, draft: Draft, sentence: Sentence) -> None:
+        """ "flew to Yerevan": troops that go anywhere but to the country leave it."""
+        if draft.measure != "troops_deployed" or self.text.country is None or draft.trigger_at < draft.last - 1:
+            return
+        ahead = [p for i, p, _ in sentence.places if 0 <= i - draft.trigger_at <= 3]
+        if ahead and not self.text.lexicon.place_tree.within(ahead[0].name, self.text.country):
+            draft.measure = "troops_withdrawn"
+
+    def _parts(self, draft: Draft, sentence: Sentence) -> tuple[Evidence, ...]:
+        units = sentence.units
+        n = draft.number
+        parts = [
+            Evidence(
+                rule=f"figure: {n.hedge.value} <number>",
+                span=self.text.span(units[n.first].start, units[n.last - 1].end),
+            )
+        ]
+        if draft.head_at >= 0:
+            unit = units[draft.head_at]
+            parts.append(Evidence(rule=f"population: {draft.population}", span=self.text.span(unit.start, unit.end)))
+        if draft.trigger_at >= 0:
+            unit = units[draft.trigger_at]
+            parts.append(Evidence(rule=f"measure: {draft.measure}", span=self.text.span(unit.start, unit.end)))
+        for cue in governing(units, [c for c in sentence.cues if c.first >= 0], draft.first):
+            a, b = units[cue.first].start, units[min(cue.last, len(units)) - 1].end
+            parts.append(Evidence(rule=cue.rule, span=self.text.span(a, max(a, b))))
+        return tuple(parts)
+
+    def _attribution(self, draft: Draft, sentence: Sentence, start: int, end: int) -> Attribution:
+        quoted = self.text.in_quote(start, end)
+        if sentence.cues and not quoted and self._presupposed(draft, sentence):
+            draft.presupposed = True
+            return Attribution(mode=Mode.PRESUPPOSED, ambiguous=True)
+        governors = governing(sentence.units, sentence.cues, draft.first)
+        return chain(governors, quoted) if governors or self.text.voice is None else self.text.voice
+
+    def _presupposed(self, draft: Draft, sentence: Sentence) -> bool:
+        """Whether the figure stands in a relative clause that is told as known, or goes on from one that does."""
+        if presupposed(sentence.units, draft.first, sentence.cues):
+            return True
+        before = [d for d in sentence.drafts if d.first < draft.first and d.presupposed]
+        if not before:
+            return False
+        return not any(
+            u.entry.saying or u.text in (";", "while") for u in sentence.units[before[-1].last : draft.first]
+        )
+
+    def _place(self, draft: Draft, sentence: Sentence) -> Place | None:
+        if _totals(sentence.units, draft.first):
+            return self.text.home
+        if draft.measure in ("troops_deployed", "troops_withdrawn"):
+            place = troop_place(sentence.units, sentence.places, draft.last)
+            return place or self.text.home
+        stops = {d.first for d in sentence.drafts if d is not draft and not d.of_thing}
+        place = place_at(
+            sentence.units, sentence.places, draft.first, draft.last, stops, self.text.country, self.text.lexicon
+        )
+        if place is None and sentence.city is not None and _goes_on_in_town(sentence.units):
+            place = self.text.lexicon.place_names.get(sentence.city.lower())
+        if place is not None:
+            return settled(place, self.text.lexicon)
+        return self.text.home
+
+    def _period(self, draft: Draft, sentence: Sentence) -> tuple[Period, date | None]:
+        found = [day for day in sentence.days if day.sense == "on" and day.period.day is not None]
+        if found:
+            near = min(found, key=lambda day: abs(day.first - draft.first))
+            return near.period, near.period.day
+        year = other_year(sentence.units, draft.first, self.text.calendar.year)
+        if year is not None and self.text.country is not None:
+            return Period(begin=date(year, 1, 1), end=date(year, 12, 31), basis=Basis.STATED), None
+        known = self.text.source.published
+        end = known.end or None
+        return Period(end=end, basis=known.basis if known.known else Basis.INFERRED), None
+
+    def _status(self, draft: Draft, sentence: Sentence, attribution: Attribution) -> Status:
+        units = sentence.units
+        for cue in governing(units, sentence.cues, draft.first):
+            if cue.status in ("alleged", "estimated", "denied"):
+                return Status(cue.status)
+        if self.withdrawals and self._withdrawn(draft, attribution):
+            return Status.RETRACTED
+        said = certainty(units, draft)
+        if said is not None:
+            draft.planned = said is Status.PLANNED
+            return said
+        if draft.measure == "attackers":
+            return Status.ALLEGED
+        before = [u.text for u in units[max(draft.first - 8, 0) : draft.first]]
+        after = [u.text for u in units[draft.subject_end : draft.subject_end + 4]]
+        if draft.measure in ("troops_deployed", "troops_withdrawn", "released"):
+            ahead = after[:2] in (["are", "to"], ["is", "to"]) or after[:1] == ["will"]
+            follows = draft.after is not None and draft.after.planned
+            near = before[
+                max((k + 1 for k, word in enumerate(before) if word in ("which", "who", "that")), default=0) :
+            ]
+            draft.planned = bool({"will", "would", "shall"} & set(near)) or ahead or follows
+            if draft.planned:
+                return Status.PLANNED
+        return Status.REPORTED
+
+    def _withdrawn(self, draft: Draft, attribution: Attribution) -> bool:
+        """Whether a later sentence of the text withdraws the figure: of its measure, number and speaker."""
+        if draft.number.hedge is not Hedge.EXACT or draft.rule.name.endswith(", one"):
+            return False
+        speaker = attribution.origin
+        own = speaker is None or speaker.kind in (ActorKind.UNNAMED, ActorKind.MINISTRY, ActorKind.STATE)
+        return own and any(one.covers(draft) for one in self.withdrawals)
+
+    def _contributor(self, draft: Draft, sentence: Sentence) -> Actor | None:
+        if draft.measure not in ("troops_deployed", "troops_withdrawn", "other:aircraft"):
+            return None
+        return contributor(sentence.units, draft.first, draft.last, self.text.lexicon, self.memory.alliance)
+
+
+def _totals(units: list[Unit], first: int) -> bool:
+    """ "announced in Almaty, bringing the total number of arrests to about 12,000": a total is the country's."""
+    words = [u.text for u in units[max(first - 10, 0) : first]]
+    return "total" in words and bool(BRINGING & set(words))
+
+
+def _goes_on_in_town(units: list[Unit]) -> bool:
+    """Whether a sentence goes on in the town named last: "There, eight officers died", "the city had been attacked"."""
+    words = [u.text for u in units]
+    return words[:2] == ["there", ","] or any(pair == ("the", "city") for pair in pairwise(words))
