@@ -77,22 +77,29 @@ RELATIVE = frozenset(["which", "who", "that", "where", "whom", "whose"])
 _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "this", "that"])
 
 
+class Phrase(NamedTuple):
+    """A phrase behind its first word, what it is, and the neighbours that leave it out of its family."""
+
+    rest: list[str]
+    tag: Tag
+    after: frozenset[str]
+    before: frozenset[str]
+
+
 class EventWords:
     """The families of eventwords.toml by their first word."""
 
     def __init__(self, families: Iterable[Family]) -> None:
         self.families = {family.name: family for family in families}
-        self.tails: dict[str, list[tuple[tuple[str, ...], Tag]]] = {}
+        self.phrases: dict[str, list[Phrase]] = {}
         self.keys: dict[str, list[tuple[str, str]]] = {}
         for family in self.families.values():
+            after = frozenset(listed(family.unless_next))
+            before = frozenset(listed(family.unless_before))
             for phrase, tag in _tagged(family):
-                tokens = tuple(TOKEN.findall(phrase))
-                self.tails.setdefault(tokens[0], []).append((tokens[1:], tag))
+                first, *rest = tokens = TOKEN.findall(phrase)
+                self.phrases.setdefault(first, []).append(Phrase(rest, tag, after, before))
                 self.keys.setdefault(family.name, []).append((max(tokens, key=len), tag.form))
-        self.unless_next = {n: frozenset(listed(f.unless_next)) for n, f in self.families.items() if f.unless_next}
-        self.unless_before = {
-            n: frozenset(listed(f.unless_before)) for n, f in self.families.items() if f.unless_before
-        }
 
     def tokens(self, family: str, forms: frozenset[str] | None) -> Iterator[str]:
         """The longest word of each phrase of a family, without which it can't stand there; of some forms, or all."""
@@ -101,23 +108,18 @@ class EventWords:
     def hits(self, words: list[str]) -> dict[str, list[Hit]]:
         """The hits among `words` by family; of those of one family and form that overlap, the longest."""
         found: dict[str, list[Hit]] = {}
-        tails = self.tails
-        for i, word in [(i, word) for i, word in enumerate(words) if word in tails]:
-            for tail, tag in tails[word]:
-                k = i + 1 + len(tail)
-                if tail and (words[i + 1 : i + 2] != [tail[0]] or tuple(words[i + 1 : k]) != tail):
+        for i, phrases in enumerate(map(self.phrases.get, words)):
+            if phrases is None:
+                continue
+            following = words[i + 1] if i + 1 < len(words) else ""
+            for rest, tag, after, before in phrases:
+                last = i + 1 + len(rest)
+                if rest and (rest[0] != following or words[i + 1 : last] != rest):
                     continue
-                if self._beside(words, i, k, tag.family):
-                    _keep(found.setdefault(tag.family, []), Hit(i, k, tag))
+                if (after and last < len(words) and words[last] in after) or (before and i and words[i - 1] in before):
+                    continue
+                _keep(found.setdefault(tag.family, []), Hit(i, last, tag))
         return found
-
-    def _beside(self, words: list[str], first: int, last: int, family: str) -> bool:
-        """Whether the neighbours leave the words in their family."""
-        following = self.unless_next.get(family)
-        if following is not None and last < len(words) and words[last] in following:
-            return False
-        before = self.unless_before.get(family)
-        return before is None or first == 0 or words[first - 1] not in before
 
 
 def _keep(found: list[Hit], hit: Hit) -> None:
