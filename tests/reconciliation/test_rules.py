@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from attrs import evolve
 from handmade import actor, count, day, event, source, world
@@ -11,6 +13,7 @@ from kzunrest.claim import Claim, Count, Phase, Status
 from kzunrest.figure import Figure
 from kzunrest.period import Period
 from kzunrest.reconciliation.answer import independent
+from kzunrest.reconciliation.assertion import Question
 from kzunrest.reconciliation.conflict import ConflictKind
 from kzunrest.reconciliation.judgement import Judgement, Ruling
 from kzunrest.reconciliation.policy import Policy
@@ -373,3 +376,13 @@ def test_rule_27_every_finding_accounts_for_every_claim_by_a_named_rule() -> Non
 
 def test_actors_by_hand_have_stable_ids() -> None:
     assert actor("Health Ministry").id == "health-ministry"
+
+
+def test_a_figure_of_an_earlier_unrest_bounds_nothing_of_this_one() -> None:
+    past = Period(begin=date(1986, 12, 17), end=date(1986, 12, 18))
+    then, now = count("killed", 200, period=past), count("killed", 164, on=9, at=30)
+    book = reconcile((then, now), scheme=evolve(SCHEME, opens=day(1)), policy=STRICT)
+    assert (book["killed"].low, book.conflicts) == (164, ())
+    assert book[Question(measure="killed", event="1986")].best == 200
+    assert rule_of(book, "killed", then) == "event"
+    assert relate(then, now, scheme=evolve(SCHEME, opens=day(1))).axis == "event"

@@ -187,6 +187,8 @@ def _use(
 ) -> tuple[bool, str, str]:
     if entry.rule:
         return False, entry.rule, entry.reason
+    if entry.question.event != question.event:
+        return False, "event", f"of another event: {entry.question.event or 'that of the scheme'}"
     if id(entry) not in mine:
         return False, "measure", f"counts {entry.question.measure}, which has no bearing on {question.measure}"
     if id(entry) in certain:

@@ -34,7 +34,7 @@ def _name(proof: Proof) -> str:
 
 
 def _said(proof: Said, scheme: Scheme, policy: Policy) -> int:
-    if scheme.normal(proof.assertion.question) != proof.question:
+    if scheme.question(proof.assertion) != proof.question:
         raise ProofError(f"{_name(proof)} rests on an assertion about {proof.assertion.question}")
     if proof.assertion.status not in policy.statuses:
         raise ProofError(f"{_name(proof)} rests on what is only {proof.assertion.status.value}")

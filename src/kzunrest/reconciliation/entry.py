@@ -71,7 +71,7 @@ def stand(assertion: Assertion, claims: tuple[Claim, ...], scheme: Scheme, polic
     return Entry(
         assertion=assertion,
         claims=claims,
-        question=scheme.normal(assertion.question),
+        question=scheme.question(assertion),
         first=begin,
         last=end,
         low=low,

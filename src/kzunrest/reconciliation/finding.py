@@ -79,10 +79,6 @@ class Finding:
         return tuple(use for use in self.uses if not use.used)
 
     def __repr__(self) -> str:
-        question = self.question
-        scope = ", ".join(
-            filter(None, (question.measure, question.population, question.place, question.actor, question.manner))
-        )
         high = "open" if self.high is None else f"{self.high:,}"
         best = "unknown" if self.best is None else f"{self.best:,}"
         few, many = self.origins
@@ -90,4 +86,4 @@ class Finding:
         doubt = f" · disputed by {', '.join(self.disputed_by)}" if self.disputed_by else ""
         origins = "origin" if (few, many) == (1, 1) else "origins"
         bounds = f"{best} (low {self.low:,}, high {high})"
-        return f"<Finding {scope}, {self.day}: {bounds} · {self.status} · {count} {origins}{doubt}>"
+        return f"<Finding {self.question}, {self.day}: {bounds} · {self.status} · {count} {origins}{doubt}>"

@@ -14,7 +14,7 @@ from attrs import Attribute, field, frozen
 from ..errors import SchemeError
 from ..lattice import Lattice
 from ..lexicon import lexicon
-from .assertion import EXCEPT, Question
+from .assertion import EXCEPT, Assertion, Question
 
 
 class Growth(StrEnum):
@@ -97,9 +97,10 @@ class Scheme:
 
     `area` is the place meant where a text names none. `growth` says how measures behave in time; one of the form
     `other:...` is a level, as nothing is known of it. `begins` is the first day that a cumulative count counts from: a
-    stretch of time that starts by then counts everything. `complements` has the rest of each whole counted too, which
-    finds more and takes three times as long. Raises `SchemeError`, which shows the cycle, where a part would contain
-    itself.
+    stretch of time that starts by then counts everything. `opens` is the first day of what the scheme is about: a
+    figure of a time that ended before is of another event, called by its year, and bounds nothing of this one.
+    `complements` has the rest of each whole counted too, which finds more and takes three times as long. Raises
+    `SchemeError`, which shows the cycle, where a part would contain itself.
     """
 
     name: str
@@ -111,6 +112,7 @@ class Scheme:
     area: str
     growth: tuple[tuple[str, Growth], ...] = ()
     begins: date | None = None
+    opens: date | None = None
     equations: tuple[Equation, ...] = field(default=(), validator=_acyclic)
     complements: bool = True
 
@@ -199,6 +201,13 @@ class Scheme:
             return question
         return question.moved("place", question.place or self.area).moved("window", window)
 
+    def question(self, assertion: Assertion) -> Question:
+        """The question that an assertion answers: of another event where its time ended before this one opened."""
+        question, end = self.normal(assertion.question), assertion.period.end
+        if self.opens is None or end is None or end >= self.opens or question.event:
+            return question
+        return question.moved("event", str(end.year))
+
     def wholes(self, question: Question) -> Iterator[Question]:
         """The questions that directly contain this one, each one step up along one axis."""
         for axis in Axis:
@@ -261,7 +270,7 @@ def kazakhstan() -> Scheme:
     The victims are killed and injured together as the Prosecutor General defined them: 4,578 = 225 + 4,353. The CSTO's
     troops are those of five contingents, as one of the reports says "five countries". A figure for troops sent is one
     number for the whole mission, as reports give it without a day. The state of emergency began on 5 January; a figure
-    for the time since then counts everything.
+    for the time since then counts everything. Figures of earlier unrest, as of 1986, have findings of their own.
     """
     words = lexicon()
     members = ("Armenia", "Belarus", "Kyrgyzstan", "Russia", "Tajikistan")
@@ -276,6 +285,7 @@ def kazakhstan() -> Scheme:
         area="Kazakhstan",
         growth=tuple(sorted(growth.items())),
         begins=date(2022, 1, 5),
+        opens=date(2022, 1, 1),
         equations=(
             Equation(axis=Axis.MEASURE, whole="victims", parts=("injured", "killed")),
             Equation(axis=Axis.ACTOR, whole="CSTO", parts=members),

@@ -43,7 +43,7 @@ def to_report(reading: Reading, book: Reconciliation, documents: Iterable[Docume
     numbers = {source.id: number for number, source in enumerate(reading.sources, 1)}
     sections = (
         ("what was read", _sources(reading)),
-        ("what it comes to" + (f", by {spoken(book.day)}" if book.day < date.max else ": no text tells a day"), _findings(book, numbers)),
+        (f"what it comes to, {_by(book.day)}", _findings(book, numbers)),
         ("where reports disagree", _conflicts(book, numbers)),
         ("what looks like disagreement and is none", _agreements(book, numbers)),
         *((f"the deployment: {name}", _deployment(force)) for name, force in book.deployments.items()),
@@ -54,6 +54,10 @@ def to_report(reading: Reading, book: Reconciliation, documents: Iterable[Docume
     blocks = [[_head(reading, book)]]
     blocks += [[title.upper(), *lines] for title, found in sections if (lines := list(found))]
     return Text("\n\n".join("\n".join(block) for block in blocks))
+
+
+def _by(day: date) -> str:
+    return f"by {spoken(day)}" if day < date.max else "on a day that no text tells"
 
 
 def _head(reading: Reading, book: Reconciliation) -> str:
@@ -103,11 +107,11 @@ def _findings(book: Reconciliation, numbers: Numbers) -> Iterator[str]:
         yield from _wrapped(f"spoken of, with no bound on that day: {'; '.join(others)}", "  ", "    ")
 
 
-def _first(finding: Finding) -> tuple[int, str, str, str]:
+def _first(finding: Finding) -> tuple[str, int, str, str, str]:
     question = finding.question
     rank = _ORDER.index(question.measure) if question.measure in _ORDER else len(_ORDER)
     whole = "" if question.population == "all" else question.population
-    return rank, question.measure, whole, str(question)
+    return question.event, rank, question.measure, whole, str(question)
 
 
 def _finding(finding: Finding, book: Reconciliation) -> str:
@@ -128,7 +132,8 @@ def _scope(question: Question, book: Reconciliation) -> str:
     whom = "" if plain else f" of {question.population.replace('_', ' ')}"
     where = question.place if question.place != whole else ""
     measure = question.measure.removeprefix("other:").replace("_", " ")
-    return ", ".join(filter(None, (measure + whom, where, question.actor, question.manner, question.window)))
+    rest = (question.actor, question.manner, question.window, question.event)
+    return ", ".join(filter(None, (measure + whom, where, *rest)))
 
 
 def _who(finding: Finding, numbers: Numbers) -> str:
