@@ -149,7 +149,8 @@ def page() -> str:
 def _line(phrase: dict[str, list[str]]) -> str:
     days = phrase.get("dates", [""] * len(phrase["kinds"]))
     told = (f"`{kind}{' ' + day if day else ''}`" for kind, day in zip(phrase["kinds"], days, strict=True))
-    return f"- “{phrase['text']}” → {', '.join(told)}"
+    text = str(phrase["text"]).replace("\n\n", " ¶ ")
+    return f"- “{text}” → {', '.join(told)}"
 
 
 def test_the_page_says_what_the_table_says() -> None:

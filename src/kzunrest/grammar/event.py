@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
+from datetime import date
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -23,7 +24,7 @@ from .level import levels
 from .mission import missions
 from .mood import background, mood
 from .occasion import EventDraft, Setting, agent, alliance, began, day_of, joined, place_near, referred, regional
-from .period import Calendar
+from .period import UNREST_YEAR, Calendar, other_year
 from .remark import remarks
 from .scene import BREAKS, STOPS, EventWords, Hit, Scene, event_words, marks
 from .sentence import Sentence
@@ -106,6 +107,8 @@ class Chronicle:
         ]
         drafts = _settled(drafts)
         _together(drafts, self.setting)
+        if sentence.units.numeric:
+            self._of_year(drafts, sentence)
         if any(_members(cue) for cue in sentence.cues):
             for draft in drafts:
                 draft.cues = [cue for cue in draft.cues or sentence.cues if not _members(cue)]
@@ -127,9 +130,18 @@ class Chronicle:
             themes |= _LEVEL
         if self.setting.heading is not None:
             themes, verbs = themes | _LEVEL, verbs | _LEVEL
+        if any(draft.kind.startswith("csto_withdrawal") for draft in self.setting.drafts[-2:]):
+            themes |= _MISSION
         if not self.setting.mission:
             themes &= ~_MISSION
         return themes & verbs
+
+    def _of_year(self, drafts: list[EventDraft], sentence: Sentence) -> None:
+        """ "Nazarbayev resigned as president in 2019": of a year before the unrest, where no day is told."""
+        for draft in drafts:
+            year = None if draft.period.known else other_year(sentence.units, draft.unit, self.setting.calendar.year)
+            if year is not None and year < UNREST_YEAR:
+                draft.period = Period(begin=date(year, 1, 1), end=date(year, 12, 31))
 
     def _remember(self, period: Period) -> None:
         """Keep the days of an event: later sentences speak of "the same day" and "the same period"."""
@@ -187,7 +199,7 @@ class Chronicle:
         row, theme, verb, how = found
         first, last = min(theme.first, verb.first), max(theme.last, verb.last)
         state = mood(scene, verb.first, first) if how != "nominal" else mood(scene, verb.first, first, infinitive=False)
-        if state.status == "wish":
+        if state.status == "wish" or (state.ordered and row.success):
             return None
         kind = row.kind
         if state.status == "denied" and row.negated is not None:
@@ -195,7 +207,7 @@ class Chronicle:
         else:
             status = state.status
         planned = status == "planned"
-        ended = [day for _, _, day in scene.days if day.sense == "since" and verb.tag.family in ("lift", "expire")]
+        ended = [day for a, _, day in scene.days if verb.tag.family in ("lift", "expire") and _held(scene, a)]
         day = day_of(scene, self.setting, first, last, said=row.said, planned=planned, without=ended)
         if not row.background and day is None and background(scene, first, verb.first):
             return None
@@ -203,9 +215,10 @@ class Chronicle:
             kind = row.negated
         if row.gradual is not None and kind == row.kind and (state.begun or _gradual(scene, first, last)):
             kind = row.gradual
-        if row.since is not None and kind == row.kind and (day is None or day.sense == "since"):
+        ahead = planned and verb.tag.form == "adjective"
+        if row.since is not None and kind == row.kind and (ahead or day is None or day.sense == "since"):
             day = day or began(scene, last)
-            kind = row.since if day is not None or (planned and verb.tag.form == "adjective") else kind
+            kind = row.since if day is not None or ahead else kind
         draft = EventDraft(kind, f"event: {_named(row, how)}", scene, first, last)
         draft.period = day.period if day is not None else referred(scene, self.setting) or Period()
         draft.status = Status(status)
@@ -230,6 +243,11 @@ class Chronicle:
             if not (how != "passive" and verb.first < b and a < verb.last + 1 and b - 1 <= verb.last)
         ]
         return draft
+
+
+def _held(scene: Scene, day: int) -> bool:
+    """ "in place since January 5": a day since which something held isn't the one on which it ended."""
+    return bool({"place", "force", "effect"} & set(scene.texts[max(day - 2, 0) : day]))
 
 
 def _together(drafts: list[EventDraft], setting: Setting) -> None:

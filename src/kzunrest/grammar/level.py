@@ -141,7 +141,12 @@ def _coloured(scene: Scene, setting: Setting, at: int, colour: str, colours: lis
             planned=planned,
             without=(*own.values(), *_of_another(scene, start, at)),
         )
-        if day is not None and day.sense == "on" and kind == "terror_level_set" and _still(scene, start, at):
+        if (
+            day is not None
+            and day.sense == "on"
+            and kind == "terror_level_set"
+            and _still(scene, start, min(at + 10, end))
+        ):
             day = None
         for i, place in places:
             draft = EventDraft(kind, f"event: <{kind.rpartition('_')[2]}> <colour>", scene, max(at - 1, 0), last)
@@ -164,9 +169,9 @@ def _of_another(scene: Scene, start: int, at: int) -> Iterator[Day]:
     return (day for a, _, day in scene.days if 0 < start <= a < at and day.sense == "until")
 
 
-def _still(scene: Scene, start: int, at: int) -> bool:
+def _still(scene: Scene, start: int, end: int) -> bool:
     """Whether a level only goes on: then the day that the sentence tells isn't that on which it was set."""
-    return bool(_REMAIN & set(scene.texts[start:at]))
+    return bool(_REMAIN & set(scene.texts[start:end]))
 
 
 _REMAIN = frozenset(["still", "remain", "remains", "remained", "stays", "stay", "stayed", "continues"])
@@ -197,7 +202,7 @@ def _changes(scene: Scene, at: int, start: int, end: int, n: int) -> list[tuple[
     fallen = next((i for i in range(at, end) if texts[i] in _DOWN), None)
     if fallen is not None and bare[-1:] != ["to"] and "to" in texts[fallen : fallen + 3] and end < len(texts):
         return [("terror_level_lifted", fallen)]
-    if texts[max(at - 4, 0) : at].count("longer") and "no" in texts[max(at - 5, 0) : at]:
+    if "no longer" in " ".join(texts[max(at - 5, start) : min(at + 7, end)]):
         return [("terror_level_lifted", None)]
     lifted = _nearest(texts, start, at, end, marks()["lift"])
     moved = _nearest(texts, start, at, end, marks()["set"] - {"is", "was", "are", "were", "has", "been"})
@@ -248,6 +253,8 @@ def _places(
     found = before if before and any(i < colour for i, _ in inside) else [(i, p) for i, p in inside if start <= i < end]
     if not found and start and not _SOME & set(texts[start:at]):
         found = [(i, p) for i, p in inside if i < start]
+    if not found and "from" in texts[max(at - 3, 0) : at]:
+        found = inside
     if not found or ({"regions", "region"} & set(texts[start:at]) and _SOME & set(texts[start:at])):
         return [(-1, country if inside else _meant(scene, setting, at if start else 0, end) or country)]
     kept: dict[str, tuple[int, Place | None]] = {}

@@ -44,12 +44,17 @@ def _draft(kind: str, rule: str, scene: Scene, setting: Setting, first: int, las
 # Whose force ---------------------------------------------------------------------------------------------------------
 
 
+_OWN = frozenset(["interior", "guard", "police", "kazakh", "kazakhstan", "ministry"])
+
+
 def _is_force(scene: Scene, hit: Hit) -> bool:
     """Whether the words mean the alliance's force and not the country's own."""
     texts = scene.texts
     head = texts[hit.first]
     before = texts[max(hit.first - 3, 0) : hit.first]
     if head == "force" and before[-1:] and before[-1] in marks()["might"]:
+        return False
+    if texts[hit.last : hit.last + 1] == ["of"] and _OWN & set(texts[hit.last : hit.last + 5]):
         return False
     if head in ("they", "everyone", "personnel", "unit"):
         return True
@@ -153,7 +158,7 @@ def _requested(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
     for verb in hits.get("ask", ()):
         for target in sorted(targets, key=lambda t: abs(t.first - verb.first)):
             how = _asked(scene, verb, target)
-            if how is None:
+            if how is None or (how == "active" and _states(scene, setting, max(verb.first - 3, 0), verb.first)):
                 continue
             state = mood(scene, verb.first, verb.first if how == "active" else min(verb.first, target.first))
             if state.status in ("wish", "doubted"):
@@ -187,6 +192,9 @@ def _requested(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
         yield draft
 
 
+_OFFICES = frozenset(["secretary", "general", "chief", "head", "summit", "meeting", "about"])
+
+
 def _asked(scene: Scene, verb: Hit, target: Hit) -> str | None:
     texts = scene.texts
     family, need = target.tag.family, verb.tag.companion
@@ -202,6 +210,10 @@ def _asked(scene: Scene, verb: Hit, target: Hit) -> str | None:
             word in ("withdraw", "leave", "pull", "refrain", "restraint", "respect")
             for word in texts[target.last : target.last + 6]
         ):
+            return None
+        if texts[verb.first].startswith("urg") and family != "csto":
+            return None
+        if _OFFICES & set(texts[target.last : target.last + 2]):
             return None
         if family == "help" and texts[target.first] in ("they", "forces"):
             return None
@@ -268,11 +280,18 @@ def _sent(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
 
 
 def _elsewhere(scene: Scene, setting: Setting, verb: Hit) -> bool:
-    """Whether the words right behind a verb of going name another country than the host."""
+    """Whether the words right behind a verb of going name a place that isn't in the host country, or none and the text
+    is of forces that come home: "landed at the airport"."""
+    goals = [place for at, place, _ in scene.places if verb.last <= at <= verb.last + 2]
+    if not goals and setting.leaving and scene.texts[verb.first].startswith("land"):
+        return True
+    tree, host = setting.lexicon.place_tree, setting.country
     return any(
-        verb.last <= at <= verb.last + 2 and place.kind == "country" and place != setting.country
-        for at, place, _ in scene.places
+        host is not None and place.kind not in _WIDE and not tree.within(place.name, host.name) for place in goals
     )
+
+
+_WIDE = ("continent", "region of the world")
 
 
 def _deployed(scene: Scene, setting: Setting, forces: list[Hit]) -> Iterator[EventDraft]:
@@ -296,6 +315,8 @@ def _deployed(scene: Scene, setting: Setting, forces: list[Hit]) -> Iterator[Eve
 def _departs(scene: Scene, verb: Hit) -> bool:
     """ "the contingent to leave on Thursday": in a text that tells of no withdrawal, who leaves goes to the mission."""
     if any(verb.last <= at <= verb.last + 1 for at, _, _ in scene.places):
+        return False
+    if not any(verb.last <= a <= verb.last + 2 for a, _, _ in scene.days):
         return False
     goal = scene.texts[verb.last : verb.last + 1]
     return scene.texts[verb.first] in ("leave", "left", "depart", "departed") and goal not in (
@@ -338,7 +359,8 @@ def _sending(scene: Scene, setting: Setting, force: Hit, verb: Hit) -> str | Non
     if verb.tag.family == "withdraw" and {"sent", "deployed", "dispatched"} & set(between):
         return None
     if verb.tag.family in ("arrive", "withdraw"):
-        return "goes" if form != "ing" or scene.passive(verb.first) else None
+        moving = form != "ing" or scene.passive(verb.first) or scene.beginning(verb.first)
+        return "goes" if moving else None
     if form not in ("ed", "part") or scene.perfect(verb.first):
         return None
     if texts[force.first] == "they" and not scene.passive(verb.first):
@@ -471,6 +493,7 @@ def _withdrawn(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
             yield draft
             if draft.kind.startswith("csto_contingent"):
                 yield from _likewise(scene, setting, hit, draft)
+    yield from _homeward(scene, setting)
     yield from _lasting(scene, setting)
     yield from _ending(scene, setting)
 
@@ -518,6 +541,28 @@ def _carried(scene: Scene, setting: Setting, verb: Hit) -> Iterator[EventDraft]:
 
 
 _PLANES = frozenset(["planes", "plane", "aircraft", "flight", "flights", "airplanes", "jets"])
+
+
+def _homeward(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
+    """ "Armenia's soldiers flew to Yerevan", "Belarusian peacekeepers arrived in Minsk": a force that is home again."""
+    hits = scene.hits
+    forces = [hit for hit in hits.get("force", ()) if _is_force(scene, hit)] if hits.get("force") else []
+    for verb in [*hits.get("send", ()), *hits.get("arrive", ()), *hits.get("withdraw", ())] if forces else ():
+        goals = [place for at, place, _ in scene.places if verb.last <= at <= verb.last + 2]
+        force = next((f for f in reversed(forces) if f.last <= verb.first), None)
+        if not goals or force is None or verb.tag.form == "noun" or scene.gap(force.last, verb.first) is None:
+            continue
+        owners = _owners(scene, setting, force)
+        if len(owners) != 1 or not setting.lexicon.place_tree.within(goals[0].name, owners[0].name):
+            continue
+        state = mood(scene, verb.first, force.first)
+        if state.status in ("reported", "planned"):
+            back = scene.texts[verb.first].startswith(("return", "arriv", "land"))
+            kind = f"csto_contingent_{'returned' if back else 'withdrawn'}"
+            draft = _draft(kind, "event: <force> <goes> home", scene, setting, force.first, verb.last)
+            draft.actors, draft.success = (owners[0],), back
+            _timed(draft, scene, setting, force.first, verb.last, state, Phase.DONE)
+            yield draft
 
 
 def _about_force(scene: Scene, setting: Setting, first: int, last: int) -> bool:
@@ -605,6 +650,8 @@ def _withdrawal_verb(scene: Scene, setting: Setting, verb: Hit) -> EventDraft | 
     """ "troops will be pulled out by January 19", "all troops had left", "Kyrgyzstan will pull out its soldiers"."""
     texts, form = scene.texts, verb.tag.form
     after = texts[verb.last : verb.last + 6]
+    if scene.bare(verb):
+        return None
     if form == "ing" and verb.first and texts[verb.first - 1] in ("of", "for", "about", "by"):
         return None
     if verb.tag.companion is not None and verb.tag.companion not in texts[verb.last : verb.last + 9]:
@@ -616,17 +663,8 @@ def _withdrawal_verb(scene: Scene, setting: Setting, verb: Hit) -> EventDraft | 
         return None
     if texts[verb.first].startswith(("leav", "left")) and after[:1] == ["for"] and "home" not in after:
         return None
-    if texts[verb.first].startswith("return") and not {
-        "permanent",
-        "home",
-        "base",
-        "bases",
-        "barracks",
-        "deployment",
-        "russia",
-        "homeland",
-        "locations",
-    } & set(texts[verb.last : verb.last + 9]):
+    homeward = _HOME & set(texts[verb.last : verb.last + 9]) or not after or after[0] in _THEN
+    if texts[verb.first].startswith("return") and not homeward:
         return None
     if texts[verb.first].startswith(("leav", "left", "quit", "exit")) and _elsewhere(scene, setting, verb):
         return None
@@ -666,6 +704,7 @@ def _withdrawal_verb(scene: Scene, setting: Setting, verb: Hit) -> EventDraft | 
     return draft
 
 
+_HOME = frozenset("permanent home base bases barracks deployment russia homeland locations".split())
 _THEN = frozenset([".", "on", "yesterday", "earlier", "today", "by", "last"])
 
 

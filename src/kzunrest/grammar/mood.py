@@ -28,6 +28,7 @@ _DOUBTS = (
     "is not true that",
     "untrue that",
 )
+_RUMOURS = frozenset(["rumors", "rumours", "rumor", "rumour", "speculation"])
 _QUESTIONS = frozenset(["if", "unless", "whether", "why", "how"])
 
 
@@ -43,6 +44,8 @@ def mood(scene: Scene, verb: int, head: int, *, infinitive: bool = True) -> Mood
         if word in BE or word in HAVE or (word in ("help", "helping") and edge == verb):
             edge = ruler
             continue
+        if word in _WILL and _RUMOURS & set(texts[max(head - 5, 0) : head]):
+            return Mood("wish", begun, ordered)
         if word in _WILL:
             return Mood("denied" if status == "denied" else "planned", begun, ordered)
         if word in _MAY:

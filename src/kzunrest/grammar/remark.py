@@ -8,7 +8,7 @@ from datetime import date
 from ..claim import Phase, Status
 from ..period import Basis, Period
 from .occasion import EventDraft, Setting, agent, day_of, place_near
-from .scene import BREAKS, STOPS, Scene, marks
+from .scene import BE, BREAKS, STOPS, Scene, marks
 
 _PROTESTS = frozenset(["protests", "protest", "unrest", "demonstrations", "rallies", "they", "riots"])
 
@@ -204,4 +204,6 @@ def _dated(scene: Scene, setting: Setting) -> Iterator[EventDraft]:
 
 
 def _verbal(scene: Scene, first: int, last: int) -> bool:
-    return any(word in ("began", "started", "erupted", "broke", "out", "and") for word in scene.texts[first:last])
+    return any(
+        word in ("began", "started", "erupted", "broke", "out", "and") or word in BE for word in scene.texts[first:last]
+    )
