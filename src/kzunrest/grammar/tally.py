@@ -18,6 +18,7 @@ from ..problem import Problem
 from .actor import Memory
 from .attribution import chain, governing, presupposed
 from .certainty import certainty
+from .cue import Cue
 from .draft import Draft
 from .listing import listed
 from .number import Number
@@ -87,25 +88,30 @@ class Tally:
         )
 
     def _count(self, draft: Draft, sentence: Sentence, told: list[Told]) -> Claim:
-        units = sentence.units
-        start, end = units[draft.first].start, units[draft.last - 1].end
-        if end - start > 150:
-            end = units[draft.number.last - 1].end
+        start, end = _extent(draft, sentence.units)
         whole = whole_of(draft, told, self.text.country)
-        attribution = self._attribution(draft, sentence, start, end)
+        governors = governing(sentence.units, sentence.cues, draft.first)
+        attribution = self._attribution(draft, sentence, governors, self.text.in_quote(start, end))
         place = self._place(draft, sentence)
         if whole is not None and draft.cue in ANAPHORS:
             attribution = attribution if attribution.hops or sentence.cues else whole.attribution
             place = self._placed_like(whole, place)
             self._peopled_like(draft, whole)
+        self._settle(draft, sentence)
+        return Claim(
+            source=self.text.source,
+            content=self._content(draft, sentence, place),
+            attribution=attribution,
+            status=self._status(draft, sentence.units, governors, attribution),
+            part_of=whole.id if whole is not None else None,
+            evidence=self._evidence(draft, sentence, governors, start, end),
+        )
+
+    def _content(self, draft: Draft, sentence: Sentence, place: Place | None) -> Count:
         period, as_of = self._period(draft, sentence)
-        figure = draft.figure
-        self._homeward(draft, sentence)
-        if draft.measure == "participants" and draft.population in (None, "all"):
-            draft.population = "protesters"
-        content = Count(
+        return Count(
             measure=Measure(draft.measure or "other:things"),
-            figure=figure,
+            figure=draft.figure,
             population=Population(draft.population or "all", draft.label),
             place=place,
             period=period,
@@ -113,15 +119,12 @@ class Tally:
             addition=draft.number.addition,
             actor=self._contributor(draft, sentence),
         )
-        span = self.text.span(start, end)
-        return Claim(
-            source=self.text.source,
-            content=content,
-            attribution=attribution,
-            status=self._status(draft, sentence, attribution),
-            part_of=whole.id if whole is not None else None,
-            evidence=Evidence(rule=draft.rule.name, span=span, parts=self._parts(draft, sentence)),
-        )
+
+    def _settle(self, draft: Draft, sentence: Sentence) -> None:
+        """Troops that fly home are withdrawn; participants are protesters where nobody says who they are."""
+        self._homeward(draft, sentence)
+        if draft.measure == "participants" and draft.population in (None, "all"):
+            draft.population = "protesters"
 
     def _placed_like(self, whole: Claim, place: Place | None) -> Place | None:
         """ "Forty of them stayed in hospital": a part without a place of its own is where its whole is."""
@@ -143,32 +146,27 @@ class Tally:
         if ahead and not self.text.lexicon.place_tree.within(ahead[0].name, self.text.country):
             draft.measure = "troops_withdrawn"
 
-    def _parts(self, draft: Draft, sentence: Sentence) -> tuple[Evidence, ...]:
-        units = sentence.units
-        n = draft.number
-        parts = [
-            Evidence(
-                rule=f"figure: {n.hedge.value} <number>",
-                span=self.text.span(units[n.first].start, units[n.last - 1].end),
-            )
-        ]
+    def _evidence(self, draft: Draft, sentence: Sentence, governors: list[Cue], start: int, end: int) -> Evidence:
+        """The rule that made a count, and below it the words of its number, its noun, its verb and its speakers."""
+        units, number = sentence.units, draft.number
+        parts = [self._step(f"figure: {number.hedge.value} <number>", units, number.first, number.last)]
         if draft.head_at >= 0:
-            unit = units[draft.head_at]
-            parts.append(Evidence(rule=f"population: {draft.population}", span=self.text.span(unit.start, unit.end)))
+            parts.append(self._step(f"population: {draft.population}", units, draft.head_at, draft.head_at + 1))
         if draft.trigger_at >= 0:
-            unit = units[draft.trigger_at]
-            parts.append(Evidence(rule=f"measure: {draft.measure}", span=self.text.span(unit.start, unit.end)))
-        for cue in governing(units, [c for c in sentence.cues if c.first >= 0], draft.first):
-            a, b = units[cue.first].start, units[min(cue.last, len(units)) - 1].end
-            parts.append(Evidence(rule=cue.rule, span=self.text.span(a, max(a, b))))
-        return tuple(parts)
+            parts.append(self._step(f"measure: {draft.measure}", units, draft.trigger_at, draft.trigger_at + 1))
+        if any(cue.first < 0 for cue in sentence.cues):
+            governors = governing(units, [cue for cue in sentence.cues if cue.first >= 0], draft.first)
+        parts.extend(self._step(cue.rule, units, cue.first, min(cue.last, len(units))) for cue in governors)
+        return Evidence(rule=draft.rule.name, span=self.text.span(start, end), parts=tuple(parts))
 
-    def _attribution(self, draft: Draft, sentence: Sentence, start: int, end: int) -> Attribution:
-        quoted = self.text.in_quote(start, end)
+    def _step(self, rule: str, units: list[Unit], first: int, last: int) -> Evidence:
+        start, end = units[first].start, units[last - 1].end
+        return Evidence(rule=rule, span=self.text.span(start, max(start, end)))
+
+    def _attribution(self, draft: Draft, sentence: Sentence, governors: list[Cue], quoted: bool) -> Attribution:
         if sentence.cues and not quoted and self._presupposed(draft, sentence):
             draft.presupposed = True
             return Attribution(mode=Mode.PRESUPPOSED, ambiguous=True)
-        governors = governing(sentence.units, sentence.cues, draft.first)
         return chain(governors, quoted) if governors or self.text.voice is None else self.text.voice
 
     def _presupposed(self, draft: Draft, sentence: Sentence) -> bool:
@@ -210,31 +208,20 @@ class Tally:
         end = known.end or None
         return Period(end=end, basis=known.basis if known.known else Basis.INFERRED), None
 
-    def _status(self, draft: Draft, sentence: Sentence, attribution: Attribution) -> Status:
-        units = sentence.units
-        for cue in governing(units, sentence.cues, draft.first):
-            if cue.status in ("alleged", "estimated", "denied"):
-                return Status(cue.status)
+    def _status(self, draft: Draft, units: list[Unit], governors: list[Cue], attribution: Attribution) -> Status:
+        said = next((cue.status for cue in governors if cue.status in ("alleged", "estimated", "denied")), None)
+        if said is not None:
+            return Status(said)
         if self.withdrawals and self._withdrawn(draft, attribution):
             return Status.RETRACTED
-        said = certainty(units, draft)
-        if said is not None:
-            draft.planned = said is Status.PLANNED
-            return said
+        sure = certainty(units, draft)
+        if sure is not None:
+            draft.planned = sure is Status.PLANNED
+            return sure
         if draft.measure == "attackers":
             return Status.ALLEGED
-        before = [u.text for u in units[max(draft.first - 8, 0) : draft.first]]
-        after = [u.text for u in units[draft.subject_end : draft.subject_end + 4]]
-        if draft.measure in ("troops_deployed", "troops_withdrawn", "released"):
-            ahead = after[:2] in (["are", "to"], ["is", "to"]) or after[:1] == ["will"]
-            follows = draft.after is not None and draft.after.planned
-            near = before[
-                max((k + 1 for k, word in enumerate(before) if word in ("which", "who", "that")), default=0) :
-            ]
-            draft.planned = bool({"will", "would", "shall"} & set(near)) or ahead or follows
-            if draft.planned:
-                return Status.PLANNED
-        return Status.REPORTED
+        draft.planned = _planned(units, draft)
+        return Status.PLANNED if draft.planned else Status.REPORTED
 
     def _withdrawn(self, draft: Draft, attribution: Attribution) -> bool:
         """Whether a later sentence of the text withdraws the figure: of its measure, number and speaker."""
@@ -260,3 +247,25 @@ def _goes_on_in_town(units: list[Unit]) -> bool:
     """Whether a sentence goes on in the town named last: "There, eight officers died", "the city had been attacked"."""
     words = [u.text for u in units]
     return words[:2] == ["there", ","] or any(pair == ("the", "city") for pair in pairwise(words))
+
+
+def _extent(draft: Draft, units: list[Unit]) -> tuple[int, int]:
+    """The words that a count stands on; where they run on for long, the number and what stands before it alone."""
+    start, end = units[draft.first].start, units[draft.last - 1].end
+    return start, end if end - start <= 150 else units[draft.number.last - 1].end
+
+
+def _planned(units: list[Unit], draft: Draft) -> bool:
+    """ "200 soldiers will leave", "70 are to follow": movements of troops and releases still to come."""
+    if draft.measure not in ("troops_deployed", "troops_withdrawn", "released"):
+        return False
+    after = [u.text for u in units[draft.subject_end : draft.subject_end + 2]]
+    follows = draft.after is not None and draft.after.planned
+    if follows or after in (["are", "to"], ["is", "to"]) or after[:1] == ["will"]:
+        return True
+    for unit in reversed(units[max(draft.first - 8, 0) : draft.first]):
+        if unit.text in ("will", "would", "shall"):
+            return True
+        if unit.text in ("which", "who", "that"):
+            return False
+    return False
