@@ -87,7 +87,7 @@ def sum_up(made: list[Draft]) -> None:
 
 
 def of_the_counted(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
-    """ "Of the dead, it said, 67 were rioters": what the sentence opens with is counted, the noun behind says of whom."""
+    """ "Of the dead, it said, 67 were rioters": what opens the sentence is counted, the noun behind says of whom."""
     if [u.text for u in units[:2]] != ["of", "the"] or len(units) < 4 or draft.head is not None or draft.first < 4:
         return False
     entry = units[2].entry
@@ -179,7 +179,7 @@ def hedge_over_list(units: list[Unit], made: list[Draft]) -> None:
 
 
 def hedge_over_subject(made: list[Draft]) -> None:
-    """ "at least 26 criminals and 18 police have been killed": a floor before a joint subject is under each part of it."""
+    """ "at least 26 criminals and 18 police have been killed": a floor before a joint subject is under each part."""
     for before, draft in pairwise(made):
         joint = before.trigger_at == draft.trigger_at >= draft.subject_end and before.rule == draft.rule
         if (

@@ -126,7 +126,7 @@ def _after(units: list[Unit], last: int, after: Unit, value: Value) -> str | Non
     text = after.text
     two = units[last + 1].text if last + 1 < len(units) else ""
     if text in MONTHS and after.cap and value.value <= 31 and float(value.value).is_integer():
-        return "date" if not (text == "may" and value.value > 31) else None
+        return "date"
     if (
         text == "-"
         and after.start == units[last - 1].end
@@ -157,15 +157,11 @@ def _after(units: list[Unit], last: int, after: Unit, value: Value) -> str | Non
         return kind
     if kind == "time" and text == "o":
         return "time" if two == "'" else None
-    if kind in ("ordinal",):
+    if kind == "ordinal":
         return kind if after.start == units[last - 1].end else None
     if kind == "distance" and text == "m":
         return kind if after.start <= units[last - 1].end + 1 and two != "." else None
-    if kind:
-        return kind
-    if text == "of" and value.value == 1:
-        return None
-    return None
+    return kind
 
 
 def _counted(units: list[Unit], last: int) -> bool:

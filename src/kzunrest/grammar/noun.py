@@ -18,58 +18,54 @@ PARTITIVES = wordset("partitives")
 
 def noun_phrase(units: list[Unit], draft: Draft) -> None:
     """Find the head that the number counts: "353 law enforcement officers", "dozens of attackers", "19 of the dead"."""
-    j = draft.number.last
-    n = len(units)
-    if j < n and units[j].text == "of" and j + 1 < n:
-        if units[j + 1].text in PARTITIVES and draft.number.hedge is not Hedge.VAGUE:
-            draft.partitive = True
-            draft.cue = f"of {units[j + 1].text}"
-            if units[j + 1].text in ("them", "whom", "which"):
-                draft.last = draft.subject_end = j + 2
-                _apposed_head(units, draft)
-                return
-        j += 1
-    limit = min(j + (9 if draft.wordless else 7), n)
-    while j < limit:
-        unit = units[j]
-        entry = unit.entry
-        if entry.head is not None and not (entry.numeral and entry.head is None):
-            if _participle_only(units, j):
-                return
-            take_head(units, draft, j)
-            return
-        if entry.verbs and j + 1 < n and adjectival(units, j):
-            draft.trigger, draft.trigger_at = entry.verbs[0].trigger, j
-            j += 1
-            continue
-        if (
-            unit.text == "-"
-            and j + 1 < n
-            and (
-                units[j + 1].text in ("strong", "soviet")
-                or (units[j + 1].start == unit.end and units[j - 1].end == unit.start)
-            )
-        ):
-            j += 1
-            continue
-        if unit.text.isalpha() and (
-            entry is UNKNOWN
-            or unit.text in MODIFIERS
-            or (not entry.kind and not entry.verbs and not entry.saying)
-            or (entry.demonym and unit.cap)
-        ):
-            if entry.demonym and unit.cap and unit.text.endswith("s") and not head_after(units, j + 1):
-                _nationals(draft, j, entry.demonym)
-                return
-            j += 1
-            continue
-        if unit.text.isdecimal() and j + 1 < n and units[j + 1].text == "-" and draft.wordless:
-            j += 1
-            continue
-        if unit.text in ("'s", "'", '"') and j >= draft.number.last:
-            j += 1
-            continue
+    first = _past_of(units, draft)
+    if first is None:
         return
+    for j in range(first, min(first + (9 if draft.wordless else 7), len(units))):
+        unit, entry = units[j], units[j].entry
+        if entry.head is not None:
+            if not _participle_only(unit):
+                take_head(units, draft, j)
+            return
+        if entry.verbs and adjectival(units, j):
+            draft.trigger, draft.trigger_at = entry.verbs[0].trigger, j
+        elif entry.demonym and unit.cap and unit.text.endswith("s") and not head_after(units, j + 1):
+            _nationals(draft, j, entry.demonym)
+            return
+        elif not _modifies(units, j, draft):
+            return
+
+
+def _past_of(units: list[Unit], draft: Draft) -> int | None:
+    """Where the noun phrase begins, past "of": a part of those, where they are pointed at; None if it ends there."""
+    j = draft.number.last
+    if j + 1 >= len(units) or units[j].text != "of":
+        return j
+    pointed = units[j + 1].text
+    if pointed in PARTITIVES and draft.number.hedge is not Hedge.VAGUE:
+        draft.partitive, draft.cue = True, f"of {pointed}"
+        if pointed in ("them", "whom", "which"):
+            draft.last = draft.subject_end = j + 2
+            _apposed_head(units, draft)
+            return None
+    return j + 1
+
+
+def _modifies(units: list[Unit], j: int, draft: Draft) -> bool:
+    """Whether a word may stand between a number and its noun."""
+    text, entry = units[j].text, units[j].entry
+    if text.isalpha():
+        plain = not (entry.kind or entry.verbs or entry.saying)
+        return plain or text in MODIFIERS or (entry.demonym is not None and units[j].cap)
+    following = units[j + 1].text if j + 1 < len(units) else ""
+    if text == "-":
+        return following in ("strong", "soviet") or _glued(units, j)
+    return text in ("'s", "'", '"') or (text.isdecimal() and following == "-" and draft.wordless)
+
+
+def _glued(units: list[Unit], j: int) -> bool:
+    """Whether a hyphen joins the words beside it."""
+    return j + 1 < len(units) and units[j - 1].end == units[j].start and units[j].end == units[j + 1].start
 
 
 def _nationals(draft: Draft, j: int, country: str) -> None:
@@ -80,11 +76,9 @@ def _nationals(draft: Draft, j: int, country: str) -> None:
     draft.last = draft.subject_end = j + 1
 
 
-def _participle_only(units: list[Unit], j: int) -> bool:
+def _participle_only(unit: Unit) -> bool:
     """ "18 wounded", "12 dead in the clashes": a word that can be a noun is the verb where nothing makes it a noun."""
-    entry = units[j].entry
-    assert entry is not None
-    return bool(entry.verbs) and units[j].text in PARTICIPLES
+    return bool(unit.entry.verbs) and unit.text in PARTICIPLES
 
 
 def adjectival(units: list[Unit], j: int) -> bool:

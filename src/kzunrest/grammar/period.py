@@ -103,7 +103,7 @@ def _year_at(units: list[Unit], j: int) -> tuple[int | None, int]:
 
 
 def _number(units: list[Unit], j: int) -> int | None:
-    if j < len(units) and units[j].text.isdecimal() and 1 <= int(units[j].text) <= 31 and len(units[j].text) <= 2:
+    if j < len(units) and units[j].text.isdecimal() and len(units[j].text) <= 2 and 1 <= int(units[j].text) <= 31:
         return int(units[j].text)
     return None
 
