@@ -125,7 +125,7 @@ class Chronicle:
             themes |= theme
             verbs |= verb
         if sentence.days:
-            verbs |= _REMARK
+            verbs |= _SPREAD
         if any(draft.kind.startswith("terror_level") for draft in self.setting.drafts[-6:]):
             themes |= _LEVEL
         if self.setting.heading is not None:
@@ -337,7 +337,8 @@ def _rows_of() -> Mapping[str, tuple[tuple[int, EventRow], ...]]:
 
 
 # What is made of words that no row can hold, by the bit of its gate: what it is about, and what is done.
-_MISSION, _LEVEL, _REMARK = 1, 2, 4
+_MISSION, _LEVEL, _FIGURES, _PROOF, _SPREAD = 1, 2, 4, 8, 16
+_REMARK = _FIGURES | _PROOF | _SPREAD
 _MADE = _MISSION | _LEVEL | _REMARK
 _MADE_OF = {
     _MISSION: (
@@ -346,11 +347,9 @@ _MADE_OF = {
         ("includes", "lasts", "duties"),
     ),
     _LEVEL: (("level",), ("remain",), ("set", "lift")),
-    _REMARK: (
-        ("figure", "no evidence", "foreigners", "protests", "people out", "wide"),
-        ("exceed", "partake", "spark", "begin"),
-        ("give", "cold", "covered", "lasting"),
-    ),
+    _FIGURES: (("figure",), ("exceed",), ()),
+    _PROOF: (("no evidence", "foreigners"), ("partake",), ("give", "cold")),
+    _SPREAD: (("protests", "people out", "wide"), ("spark", "begin"), ("covered", "lasting")),
 }
 
 
@@ -364,7 +363,7 @@ def gates() -> Mapping[str, tuple[int, int]]:
         for token in words.tokens(name, forms):
             found.setdefault(token, [0, 0])[side] |= bit
 
-    for number, row in enumerate(event_rows(), 3):
+    for number, row in enumerate(event_rows(), len(_MADE_OF)):
         for name in row.theme:
             add(name, 1 << number, 0, _THEMES)
         for name in (*row.does, *row.goes):
