@@ -92,9 +92,12 @@ def _spent(code: str) -> float:
 
 
 def doubling() -> None:
-    """Print what twice as much of a hostile text takes, over what half of it does: 2 is linear."""
+    """Print what twice as much of a hostile text takes, over what half of it does: 2 is linear.
+
+    Each begins with a report, so that none is left at once as a text that tells nothing.
+    """
     for name, piece in HOSTILE.items():
-        half, whole = (documents([piece * (size // len(piece))]) for size in (SIZE, 2 * SIZE))
+        half, whole = (documents([REPORT + piece * (size // len(piece))]) for size in (SIZE, 2 * SIZE))
         short, long = best(3, lambda half=half: kz.read(half)), best(3, lambda whole=whole: kz.read(whole))
         print(f"{name:24} {2 * SIZE / long / 1e6:6.2f} MB/s  {long / short:6.2f} x the time for twice the text")
 
