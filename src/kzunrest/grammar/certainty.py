@@ -17,17 +17,20 @@ RUMOUR = wordset("rumour")
 FALSE = wordset("false")
 PURPOSE = wordset("purpose")
 TELLINGS = wordset("tellings")
+CONDITION = wordset("condition")
+AUXILIARIES = wordset("auxiliaries")
+UNSURE = wordset("unsure")
 
 
 def certainty(units: list[Unit], draft: Draft) -> Status | None:
     """What the words around a figure make of it; None where they say it plainly.
 
     Denied: "denied that 200 had been killed", "no evidence that ...", "reports that ... are false". Possible: "could be
-    killed". Counterfactual: "would have been killed". Planned: "will be sent", "the order to kill 20". Alleged:
+    killed", "if 300 were killed", "were 300 killed?". Denied too: "did not kill 300". Counterfactual: "would have been killed". Planned: "will be sent", "the order to kill 20". Alleged:
     "unconfirmed reports say". Known to be wrong: "is said to deny" and other denials of denials.
     """
     words = [unit.text for unit in units]
-    before = words[max(draft.first - 14, 0) : draft.first]
+    before = _clause(words[max(draft.first - 14, 0) : draft.first])
     verb = _verb_words(words, draft)
     if DENIES & set(before) and ("that" in before or "reports" in before or "report" in before):
         return Status.DENIED
@@ -37,13 +40,36 @@ def certainty(units: list[Unit], draft: Draft) -> Status | None:
         return Status.DENIED
     if "would" in verb and "have" in verb:
         return Status.COUNTERFACTUAL
-    if MAY & set(verb):
+    if _negated(verb):
+        return Status.DENIED
+    if CONDITION & set(before):
+        return Status.DOUBTED if UNSURE & set(before) else Status.POSSIBLE
+    if MAY & set(verb) or _asked(words):
         return Status.POSSIBLE
     if _infinitive(words, draft):
         return Status.PLANNED
     if RUMOUR & {*before, *verb}:
         return Status.ALLEGED
     return Status.PLANNED if AHEAD & set(verb) else None
+
+
+def _clause(before: list[str]) -> list[str]:
+    """What of the words before a figure belongs to its clause: what stands behind the last semicolon."""
+    return before[len(before) - before[::-1].index(";") :] if ";" in before else before
+
+
+def _negated(verb: list[str]) -> bool:
+    """ "did not kill 300", "were not killed"; not "not only"."""
+    return any(
+        word == "not" and verb[at - 1] in AUXILIARIES and verb[at + 1 : at + 2] != ["only"]
+        for at, word in enumerate(verb)
+        if at
+    )
+
+
+def _asked(words: list[str]) -> bool:
+    """ "Were 300 people killed?": a question that begins with its verb; "who killed 225 people?" takes them as known."""
+    return words[-1] == "?" and words[0] in AUXILIARIES
 
 
 def _verb_words(words: list[str], draft: Draft) -> list[str]:
