@@ -17,6 +17,7 @@ PARTS_OF_PLACES = wordset("parts_of_places")
 SETTLED = wordset("settled")
 NOT_WHERE = wordset("not_where")
 HOSTING = wordset("hosting")
+ELSEWHERE = frozenset({"from", "outside", "that", "which", "who"})
 
 
 def places(units: Units) -> list[tuple[int, Place, bool]]:
@@ -36,7 +37,7 @@ def places(units: Units) -> list[tuple[int, Place, bool]]:
 
 def _center_of(units: list[Unit], j: int) -> bool:
     """ "in the centre of Almaty", "the streets of Almaty": of a part of a place is in the place."""
-    return j > 0 and units[j].text == "of" and units[j - 1].text in PARTS_OF_PLACES
+    return units[j].text in PARTS_OF_PLACES and units[j + 1].text == "of"
 
 
 def settled(place: Place, lexicon: Lexicon) -> Place:
@@ -59,13 +60,15 @@ def place_at(
 
     `stops` are the units where other figures of people begin: a place behind one of them is theirs.
     """
+    if not found:
+        return None
+    if country is not None and (abroad := _abroad(units, found, first, last, country, lexicon)) is not None:
+        return abroad
     inside = [
         (i, place, loc) for i, place, loc in found if place.kind not in ("country", "continent", "region of the world")
     ]
     if country is not None:
         inside = [(i, p, loc) for i, p, loc in inside if lexicon.place_tree.within(p.name, country)]
-    if not inside:
-        return None
     start, end = clause_of(units, first)
     near = [one for one in inside if start <= one[0] < end]
     if not near:
@@ -89,6 +92,25 @@ def place_at(
     if after or before:
         return after[0][1] if after else before[-1][1]
     return next((p for i, p, _ in located if first <= i < last), None)
+
+
+def _abroad(
+    units: list[Unit], found: list[tuple[int, Place, bool]], first: int, last: int, country: str, lexicon: Lexicon
+) -> Place | None:
+    """ "lost 14,000 soldiers in Afghanistan", "in Afghanistan 14,000 died": what happened abroad isn't counted at home.
+
+    Only where the clause names no place at home; "said in Moscow" and "fighters from Afghanistan" tell of others.
+    """
+    start, end = clause_of(units, first)
+    placed = [(i, place) for i, place, located in found if located and start <= i < end]
+    if any(lexicon.place_tree.within(place.name, country) for _, place in placed):
+        return None
+    for i, place in placed:
+        between = units[last:i] if i >= last else units[i:first]
+        here = (i >= last or i <= 2) and place.kind in ("country", "city", "town")
+        if here and not any(u.entry.saying is not None or u.text in ELSEWHERE for u in between):
+            return place
+    return None
 
 
 def _opens(units: list[Unit], k: int, stops: set[int], found: list[tuple[int, Place, bool]]) -> bool:
