@@ -47,9 +47,20 @@ def by_head(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
             for verb in entry.verbs:
                 if verb.trigger.heads and (verb.use in ("transitive", "nominal") or verb.form == "ing"):
                     return draft.tell(verb, at, VERB_FAR_TROOPS)
+        if _harmed(units, draft.last):
+            return False
         draft.measure, draft.rule = "troops_deployed", TROOPS
         return True
     return False
+
+
+def _harmed(units: list[Unit], last: int) -> bool:
+    """ "12 soldiers who had served abroad were killed", "(three soldiers and five civilians) were wounded"."""
+    return any(
+        verb.form == "past" and verb.use == "transitive" and not verb.trigger.heads
+        for unit in units[last : last + 14]
+        for verb in unit.entry.verbs
+    )
 
 
 def _acts(units: list[Unit], j: int) -> bool:
