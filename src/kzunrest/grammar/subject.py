@@ -14,6 +14,7 @@ SKIPPED_PREPOSITIONS = wordset("skipped_prepositions")
 PASSED = wordset("passed")
 PASSED_AFTER_AUX = wordset("passed_after_auxiliary")
 RELATIVES = wordset("relatives")
+SUBORDINATORS = wordset("subordinators")
 QUOTE_MARKS = wordset("quote_marks")
 HELD = wordset("held")
 INSETS = wordset("insets")
@@ -151,18 +152,23 @@ def _far_verb(units: list[Unit], draft: Draft) -> tuple[Verb, int] | None:
             units[j].entry.saying_form in ("past", "third") and units[j].text in ("said", "says")
         ):
             return None
-        if text in RELATIVES and units[j - 1].text != ",":
+        if (text in RELATIVES and units[j - 1].text != ",") or text in SUBORDINATORS:
             return None
         if text in BE and text != "'s" and units[j - 1].text not in RELATIVES:
             for k in range(j + 1, min(j + 4, len(units))):
                 for verb in units[k].entry.verbs:
-                    if verb.use in ("transitive", "state") and verb.form in ("past", "") and draft.fits(verb.trigger):
+                    if _told_of(units, k, verb, draft):
                         return verb, k
                 if units[k].entry.kind not in ("adv", "aux"):
                     break
             if units[j - 1].text != ",":
                 return None
     return None
+
+
+def _told_of(units: list[Unit], k: int, verb: Verb, draft: Draft) -> bool:
+    participle = verb.use in ("transitive", "state") and verb.form in ("past", "")
+    return participle and draft.fits(verb.trigger) and medical(units, units[k])
 
 
 def _subject_verb(
