@@ -24,7 +24,7 @@ _COMPARATORS = {
 
 
 def figures(text: str) -> list[dict[str, object]]:
-    """The numbers that a text prints for a count: where, which value, with which comparator, of what and whom, said by whom."""
+    """The numbers that a text prints for a count: where, which value, which comparator, of what and whom, by whom."""
     reading = kz.read(kz.Document.from_text(text, id="text"))
     placed = [one for claim in reading.counts for one in _numbers(claim)]
     return placed + [one for problem in reading.problems for one in _seen(problem)]

@@ -1,8 +1,8 @@
 """Adapters for the runner of peers: the library's own engine on columns.
 
-    python ../shared/tools/peers_reconcile.py run --sizes 10000 --only floor --adapter benchmarks.reconciling:reconcile_columns
+    peers_reconcile.py run --sizes 10000 --only floor --adapter benchmarks.reconciling:reconcile_columns
 
-Each adapter reads the columns cell, a, b, lo, hi and origin, and neither the truth nor the labels. An event and measure
+Each adapter reads the columns cell, a, b, lo, hi and origin, neither the truth nor the labels. An event and measure
 is a shard; its cells are four populations in three places, all = law enforcement + civilians + attackers, and two cities
 with a rest of the country that is never named. A row's weight is its number of distinct origins, so relays count once.
 """
@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+
 from kzunrest.lattice import Lattice
 from kzunrest.reconciliation.assertion import Question
 from kzunrest.reconciliation.best import point

@@ -15,6 +15,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from attrs import evolve
+from reconciling import BLOCK, NEVER, PLACES, POPULATIONS, scheme
+
 from kzunrest.actor import Actor
 from kzunrest.attribution import Attribution, Hop, Mode
 from kzunrest.claim import Claim, Count
@@ -29,8 +31,6 @@ from kzunrest.reconciliation.reconcile import Reconciliation, reconcile
 from kzunrest.reconciliation.scheme import Growth, Scheme
 from kzunrest.source import Source
 from kzunrest.span import Span
-
-from reconciling import BLOCK, NEVER, PLACES, POPULATIONS, scheme
 
 START = date(2022, 1, 1)
 

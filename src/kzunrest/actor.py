@@ -47,7 +47,7 @@ class Alias:
 
 @frozen(kw_only=True)
 class Role:
-    """What a person was, of what, from when to when: roles go stale, so none is without its period (open where unknown)."""
+    """What a person was, of what, from when to when: roles go stale, so each has a period (open where unknown)."""
 
     title: str
     of: str | None = None
@@ -61,7 +61,7 @@ def _named(actor: Actor, attribute: Attribute[str], name: str) -> None:
 
 @frozen(kw_only=True)
 class Actor:
-    """Who says or does something: a person, an office, a ministry, a state, an alliance, a contingent, an outlet, a crowd.
+    """Who says or does something: a person, an office, a ministry, a state, an alliance, a contingent, an outlet.
 
     `id` is stable and unique in a lexicon; a stranger's is made of his name. `name` is the canonical English name.
     `members` lists who speaks in a joint statement, by name. `member_of` and `country` are names, None where unknown.

@@ -112,7 +112,7 @@ def _of_source(claim: Claim, attribute: Attribute[Evidence], evidence: Evidence)
 
 
 def _identity(value: object) -> object:
-    """What an id is made of: text and numbers, without fields left at their default, so that a new field changes no id."""
+    """What an id is made of: text and numbers, without fields at their default, so that a new field changes no id."""
     if isinstance(value, Actor):
         return value.id
     if isinstance(value, Place):

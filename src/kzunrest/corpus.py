@@ -124,7 +124,7 @@ def _split(path: Path, text: str) -> tuple[Source, str]:
     if first.rstrip("\r") != "+++":
         return Source(id=path.stem), text
     head, fence, body = f"\n{rest}".partition("\n+++")
-    line, newline, body = body.partition("\n")
+    line, _, body = body.partition("\n")
     if not fence or line.strip():
         raise _Fault(
             Problem(

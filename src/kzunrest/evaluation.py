@@ -45,7 +45,7 @@ def evaluate(reading: Iterable[Claim], gold: Iterable[Claim]) -> Evaluation:
     """How a reading agrees with claims checked by hand, claim by claim.
 
     A count is found if measure and figure are equal and their words overlap; an event or a state if its kind is equal
-    and the days of one are within the other's, or either has none. Each claim is matched once, in the order of the text.
+    and the days of one are within the other's, or either has none. Each claim is matched once, in order of the text.
     """
     free = list(reading)
     hits: list[tuple[Claim, Claim]] = []

@@ -58,7 +58,8 @@ def _as_hedged(figure: Figure, attribute: Attribute[Hedge], hedge: Hedge) -> Non
         raise InvalidFigureError(f"a figure that is {hedge.value} states a number; stated is None")
     if (figure.low, figure.high) != _bounds(hedge, figure.stated):
         raise InvalidFigureError(
-            f"{hedge.value} {figure.stated} bounds a count by {_bounds(hedge, figure.stated)}, not by {(figure.low, figure.high)}"
+            f"{hedge.value} {figure.stated} bounds a count by {_bounds(hedge, figure.stated)}, "
+            f"not by {(figure.low, figure.high)}"
         )
 
 

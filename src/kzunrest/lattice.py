@@ -10,7 +10,9 @@ from attrs import Attribute, field, frozen
 from .errors import SchemeError
 
 
-def _acyclic(lattice: Lattice, attribute: Attribute[tuple[tuple[str, str], ...]], pairs: tuple[tuple[str, str], ...]) -> None:
+def _acyclic(
+    lattice: Lattice, attribute: Attribute[tuple[tuple[str, str], ...]], pairs: tuple[tuple[str, str], ...]
+) -> None:
     parents = dict(pairs)
     if len(parents) != len(pairs):
         raise SchemeError("a name of a lattice has two parents")

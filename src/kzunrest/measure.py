@@ -17,7 +17,7 @@ class Measure:
     """What is counted: killed, injured, hospitalized, detained, missing, victims, troops_deployed, troops_withdrawn,
     participants, attackers, released, sentenced, or `other:` and a label of the text's own.
 
-    Which measures are comparable and which contain which is the table `lexicon().measures`; another unrest brings its own.
+    Which measures are comparable and which contain which is the table `lexicon().measures`; another unrest has its own.
 
     >>> Measure("killed")
     Measure('killed')

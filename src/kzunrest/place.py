@@ -22,7 +22,7 @@ class Place:
     """Where: a canonical English name, its kind, what it is a part of, and its ISO 3166-2 code where it has one.
 
     `excluding` makes it a set: "all regions except Almaty and Jambyl" is Kazakhstan excluding the two. `alternatives`
-    are the other places that the same word could mean, as Almaty the city and Almaty Region, where the text doesn't tell.
+    are the other places that the word could mean, as Almaty the city and Almaty Region, where the text doesn't tell.
 
     >>> Place("Almaty", kind="city", part_of="Kazakhstan", code="KZ-75")
     <Place Almaty, city, Kazakhstan, KZ-75>

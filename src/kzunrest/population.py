@@ -17,7 +17,7 @@ class Population:
     """Of whom: a neutral class (`name`) and the label that the text uses (`label`, None where it uses none).
 
     The classes are those a casualty recorder compares: all, civilians, law_enforcement, military, security_forces,
-    protesters, alleged_attackers, foreigners, children, journalists, or `other:` and a label. "Terrorists" is somebody's
+    protesters, alleged_attackers, foreigners, children, journalists, or `other:` and a label. "Terrorists" is a party's
     word, so it stays a label: grouping never uses it (ACLED likewise admits no actor type "terrorist"). Which class is
     part of which is the table `lexicon().populations`.
 

@@ -19,7 +19,7 @@ def _named(source: Source, attribute: Attribute[str], name: str) -> None:
 class Source:
     """One published text. All but `id` may be unknown (None, or an unknown period); then it is None and not guessed.
 
-    `published` says when, and by its basis how that is known: stated in a header or a dateline, inferred from the story,
+    `published` says when, and by its basis how that is known: stated in a header or a dateline, inferred from the text,
     or merely the date of the page. `based_on` are those it says it rests on ("Based on reporting by TASS").
 
     >>> Source(id="004", title="Troops begin withdrawal")

@@ -14,7 +14,9 @@ def _in_order(span: Span, attribute: Attribute[int], end: int) -> None:
 
 def _as_long(span: Span, attribute: Attribute[str], quote: str) -> None:
     if len(quote) != span.end - span.start:
-        raise InvalidValueError(f"a span from {span.start} to {span.end} can't quote {len(quote)} characters: {quote!r}")
+        raise InvalidValueError(
+            f"a span from {span.start} to {span.end} can't quote {len(quote)} characters: {quote!r}"
+        )
 
 
 @frozen(kw_only=True)

@@ -25,9 +25,10 @@ UNSURE = wordset("unsure")
 def certainty(units: list[Unit], draft: Draft) -> Status | None:
     """What the words around a figure make of it; None where they say it plainly.
 
-    Denied: "denied that 200 had been killed", "no evidence that ...", "reports that ... are false". Possible: "could be
-    killed", "if 300 were killed", "were 300 killed?". Denied too: "did not kill 300". Counterfactual: "would have been killed". Planned: "will be sent", "the order to kill 20". Alleged:
-    "unconfirmed reports say". Known to be wrong: "is said to deny" and other denials of denials.
+    Denied: "denied that 200 had been killed", "did not kill 200", "reports that ... are false". Doubted: "no evidence
+    that ...", "nobody knows if ...". Possible: "could be killed", "if 300 were killed", "were 300 killed?".
+    Counterfactual: "would have been killed". Planned: "will be sent", "the order to kill 20". Alleged: "unconfirmed
+    reports say". Known to be wrong: "is said to deny" and other denials of denials.
     """
     words = [unit.text for unit in units]
     before = _clause(words[max(draft.first - 14, 0) : draft.first])
@@ -68,7 +69,7 @@ def _negated(verb: list[str]) -> bool:
 
 
 def _asked(words: list[str]) -> bool:
-    """ "Were 300 people killed?": a question that begins with its verb; "who killed 225 people?" takes them as known."""
+    """ "Were 300 people killed?": begins with its verb; "who killed 225 people?" takes them as known."""
     return words[-1] == "?" and words[0] in AUXILIARIES
 
 
