@@ -3,7 +3,7 @@
     peers_reconcile.py run --sizes 10000 --only floor --adapter benchmarks.reconciling:reconcile_columns
 
 Each adapter reads the columns cell, a, b, lo, hi and origin, neither the truth nor the labels. An event and measure
-is a shard; its cells are four populations in three places, all = law enforcement + civilians + attackers, and two cities
+is a shard; its cells are four populations in three places, all = enforcement + civilians + attackers, and two cities
 with a rest of the country that is never named. A row's weight is its number of distinct origins, so relays count once.
 """
 
