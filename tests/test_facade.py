@@ -94,13 +94,20 @@ def described(name: str, value: object) -> list[str]:
     if issubclass(value, Enum):
         return [f"{name}: {', '.join(str(member.value) for member in value)}"]
     fields = attrs.fields(value) if attrs.has(value) else ()
-    return [name, *map(field_line, fields), *members(value, {field.name for field in fields})]
+    lines = [field_line(field, written(value, field.name)) for field in fields]
+    return [name, *lines, *members(value, {field.name for field in fields})]
 
 
-def field_line(field: attrs.Attribute[object]) -> str:
+def written(value: type, name: str) -> object:
+    """The type of a field as the code has it: whoever structures a class resolves the types that attrs holds."""
+    found = (inspect.get_annotations(base).get(name) for base in value.__mro__)
+    return next(annotation for annotation in found if annotation is not None)
+
+
+def field_line(field: attrs.Attribute[object], annotation: object) -> str:
     default = "" if field.default is attrs.NOTHING else f" = {field.default!r}"
     default = " = a new one" if isinstance(field.default, attrs.Factory) else default  # type: ignore[arg-type]
-    return f"    {field.name}: {field.type}{default}{'' if field.kw_only else ' (also by position)'}"
+    return f"    {field.name}: {annotation}{default}{'' if field.kw_only else ' (also by position)'}"
 
 
 def members(value: type, fields: set[str]) -> Iterator[str]:

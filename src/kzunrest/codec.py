@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from types import UnionType
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from attrs import has
 
@@ -347,7 +348,10 @@ def _claims(converter: Converter) -> None:
 
 def _of_several(kind: object) -> bool:
     """Whether a field may hold nouns of several classes, such as a proof."""
-    return not isinstance(kind, type) and sum(isinstance(noun, type) and has(noun) for noun in get_args(kind)) > 1
+    return (
+        get_origin(kind) in (Union, UnionType)
+        and sum(isinstance(noun, type) and has(noun) for noun in get_args(kind)) > 1
+    )
 
 
 def _name(noun: type) -> str:

@@ -86,6 +86,11 @@ _ORDER = (
 )
 
 
+def _one_of(units: list[Unit], draft: Draft) -> bool:
+    """ "near one of the squares": one of some things that nobody counts."""
+    return draft.wordless and draft.cue == "of the" and draft.head is None
+
+
 def _placed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
     """Find the measure by the first construction that fits; a thing that is no person is a count of its own kind."""
     if draft.wordless and units[draft.first].text in ARTICLES:
@@ -98,4 +103,4 @@ def _placed(units: list[Unit], draft: Draft, made: list[Draft]) -> bool:
         if construction(units, draft, made):
             cues(units, draft, made)
             return True
-    return continued(units, draft, made)
+    return not _one_of(units, draft) and continued(units, draft, made)

@@ -12,6 +12,7 @@ from .wordset import wordset
 
 WEAK_LABELS = wordset("weak_labels")
 COMPOUNDED = wordset("compounded")
+RELATED = wordset("related")
 
 
 @frozen(kw_only=True)
@@ -42,6 +43,8 @@ def kind_of(units: list[Unit], i: int, value: Value) -> str:
     after = units[last] if last < len(units) else None
     if value.value < 0:
         return "date" if "." in units[i].text and units[i].text.count(".") == 2 else "time"
+    if _dialled(units, i):
+        return "label"
     glued = before is not None and before.end == units[i].start
     if before is not None:
         kind = _before(units, i, before, glued, after)
@@ -64,13 +67,19 @@ def kind_of(units: list[Unit], i: int, value: Value) -> str:
             and after is not None
             and after.text == ","
             and i > 1
-            and units[i - 2].cap
+            and (units[i - 2].cap or units[i - 2].text in RELATED)
             and 1 < value.value < 110
         ):
             return "age"
         if before is not None and after is not None and before.text == "[" and after.text == "]":
             return "label"
     return "count"
+
+
+def _dialled(units: list[Unit], i: int) -> bool:
+    """ "+7 727 250 30 77": what stands behind a plus, or behind two other groups of digits, is a telephone number."""
+    before = [unit.text for unit in units[max(i - 2, 0) : i]]
+    return before[-1:] == ["+"] or (len(before) == 2 and all(text.isdecimal() for text in before))
 
 
 def _before(units: list[Unit], i: int, before: Unit, glued: bool, after: Unit | None) -> str | None:

@@ -105,7 +105,7 @@ def _subject(units: list[Unit], i: int, found: list[Mention], memory: Memory) ->
     left = [m for m in found if m.last <= i]
     for mention in reversed(left):
         gap = units[mention.last : i]
-        if _of_alliance(mention, gap, left):
+        if _of_alliance(mention, gap, left) or _cited_within(units, mention):
             continue
         if not _bridges(gap):
             if len(gap) > 45 or any(u.text in (".", ";") for u in gap):
@@ -113,6 +113,12 @@ def _subject(units: list[Unit], i: int, found: list[Mention], memory: Memory) ->
         elif not _addressed(units, mention):
             return _holder(units, mention, left) or _joint(units, mention, left) or mention
     return _state_before(units, i, memory)
+
+
+def _cited_within(units: list[Unit], mention: Mention) -> bool:
+    """ "Sputnik, citing the Interior Ministry, reported": who is cited between commas isn't the subject."""
+    before = [unit.text for unit in units[max(mention.first - 4, 0) : mention.first]]
+    return units[mention.last].text == "," and not {"citing", "quoting"}.isdisjoint(before)
 
 
 def _state_before(units: list[Unit], i: int, memory: Memory) -> Mention | None:

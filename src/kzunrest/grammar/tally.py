@@ -209,7 +209,8 @@ class Tally:
         return Period(end=end, basis=known.basis if known.known else Basis.INFERRED), None
 
     def _status(self, draft: Draft, units: list[Unit], governors: list[Cue], attribution: Attribution) -> Status:
-        said = next((cue.status for cue in governors if cue.status in ("alleged", "estimated", "denied")), None)
+        heard = [cue.status for cue in governors if cue.status != "denied" or not _parted(units, cue, draft)]
+        said = next((status for status in heard if status in ("alleged", "estimated", "denied")), None)
         if said is not None:
             return Status(said)
         if self.withdrawals and self._withdrawn(draft, attribution):
@@ -235,6 +236,11 @@ class Tally:
         if draft.measure not in ("troops_deployed", "troops_withdrawn", "other:aircraft"):
             return None
         return contributor(sentence.units, draft.first, draft.last, self.text.lexicon, self.memory.alliance)
+
+
+def _parted(units: list[Unit], cue: Cue, draft: Draft) -> bool:
+    """ "He denied the charge; 300 people were killed": what stands behind a semicolon isn't denied."""
+    return any(unit.text == ";" for unit in units[max(cue.last, 0) : draft.first])
 
 
 def _totals(units: list[Unit], first: int) -> bool:
