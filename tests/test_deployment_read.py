@@ -40,12 +40,6 @@ def account(book: Reconciliation) -> Chronology:
     return book.chronology
 
 
-def known_wrong(request: pytest.FixtureRequest, folder: str, reason: str) -> None:
-    """Mark a test as known to fail on what is read of that folder; whoever mends the reading moves the mark away."""
-    if folder in request.node.name:
-        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
-
-
 def january(day: int) -> date:
     return date(2022, 1, day)
 
@@ -65,10 +59,7 @@ def test_five_contributed(force: Deployment) -> None:
     assert named == ["Armenia", "Belarus", "Kyrgyzstan", "Russia", "Tajikistan"]
 
 
-def test_some_2030_were_sent_and_the_rest_of_three_is_derived(
-    force: Deployment, request: pytest.FixtureRequest
-) -> None:
-    known_wrong(request, "retellings", "the 2,030 of an alliance “dominated by Russia” are read as Russia's")
+def test_some_2030_were_sent_and_the_rest_of_three_is_derived(force: Deployment) -> None:
     total, rest = force.total(), force.remainder
     assert total is not None
     assert total.stated == Figure.about(2030)
@@ -107,10 +98,7 @@ def test_the_friday_plans_are_open(force: Deployment) -> None:
     assert friday == dict.fromkeys(("part_withdrawn", "withdrawn, Kyrgyzstan", "withdrawn, Tajikistan"), Verdict.OPEN)
 
 
-def test_the_strength_is_nothing_before_and_after_and_an_interval_between(
-    force: Deployment, request: pytest.FixtureRequest
-) -> None:
-    known_wrong(request, "retellings", "the 2,030 of an alliance “dominated by Russia” are read as Russia's")
+def test_the_strength_is_nothing_before_and_after_and_an_interval_between(force: Deployment) -> None:
     days = (4, 12, 15, 20)
     figures = [force.strength_at(january(day)).figure for day in days]
     assert figures == [Figure.exactly(0), Figure.between(1928, 2132), Figure.between(1, 2132), Figure.exactly(0)]

@@ -152,7 +152,7 @@ def contributor(units: list[Unit], first: int, last: int, lexicon: Lexicon, alli
         return states[own]
     for j in range(last, min(last + 12, len(units))):
         name = _state_at(units, j, states)
-        if name is not None and units[j - 1].text == "by":
+        if name is not None and units[j - 1].text == "by" and not _hosted(units, j):
             return states[name]
     for j in range(first - 1, -1, -1):
         name = _state_at(units, j, states)
