@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -213,3 +214,13 @@ class Claim:
                 )
         part = f", part of {self.part_of}" if self.part_of else ""
         return said + part + ("" if self.status is Status.REPORTED else f" ({self.status.value})")
+
+
+def claim_key(claim: Claim) -> tuple[str, int, str]:
+    """What claims are put in order by: source, words, content."""
+    return claim.source.id, claim.span.start, claim.id
+
+
+def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Each claim once, in the order of sources and words."""
+    return tuple(sorted({claim.id: claim for claim in claims}.values(), key=claim_key))

@@ -3,17 +3,16 @@ each line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 from attrs import Attribute, field, frozen
 
 from .actor import Actor
-from .claim import Claim, Phase
-from .errors import InvalidPeriodError, InvalidValueError
+from .claim import Claim, Phase, once
+from .errors import InvalidValueError
 from .figure import Figure
-from .period import Period
+from .period import Period, calendar_day
 from .place import Place
 
 
@@ -221,7 +220,7 @@ class Deployment:
         level has no claims. Where claims exclude each other it spans both and is `disputed`. Plans change nothing
         here. Raises `InvalidPeriodError` for a day that no calendar has.
         """
-        on = _day(day)
+        on = calendar_day(day)
         levels = [level for level in self.strength if level.kind is kind and on in level.period]
         low = max((level.figure.low for level in levels if level.figure.low is not None), default=None)
         high = min((level.figure.high for level in levels if level.figure.high is not None), default=None)
@@ -232,7 +231,7 @@ class Deployment:
             kind=kind,
             figure=interval(*ends),
             period=Period.on(on),
-            claims=_once(claim for level in binding for claim in level.claims),
+            claims=once(claim for level in binding for claim in level.claims),
             because="; ".join(dict.fromkeys(level.because for level in binding if level.because))
             or "no claim reaches this day",
             disputed=disputed,
@@ -315,7 +314,7 @@ def _present(level: Level, plan: Stage) -> bool:
 
 
 def _gathered(views: list[View]) -> tuple[Claim, ...]:
-    return views[0][1] if len(views) == 1 else _once(claim for _, claims, _ in views for claim in claims)
+    return views[0][1] if len(views) == 1 else once(claim for _, claims, _ in views for claim in claims)
 
 
 def _verdict_words(plan: Stage, verdict: Verdict, pro: list[View], contra: list[View]) -> str:
@@ -342,24 +341,6 @@ def _of(stage: Stage, actor: str | None) -> bool:
 def _binds(level: Level, low: int | None, high: int | None) -> bool:
     floor, ceiling = level.figure.bounds
     return (low is not None and floor == low) or (high is not None and ceiling == high)
-
-
-def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(
-        sorted(
-            {claim.id: claim for claim in claims}.values(),
-            key=lambda claim: (claim.source.id, claim.span.start, claim.id),
-        )
-    )
-
-
-def _day(day: date | str) -> date:
-    if isinstance(day, date):
-        return day
-    try:
-        return date.fromisoformat(day)
-    except ValueError as error:
-        raise InvalidPeriodError(f"no calendar has the day {day!r}; a day is a date or 'YYYY-MM-DD'") from error
 
 
 def interval(low: int | None, high: int | None) -> Figure:

@@ -108,3 +108,13 @@ class Period:
         if self.day is not None:
             return self.day.isoformat()
         return f"{self.begin or ''}..{self.end or ''}"
+
+
+def calendar_day(day: date | str) -> date:
+    """The date that is meant. Raises `InvalidPeriodError` for a day that no calendar has."""
+    if isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise InvalidPeriodError(f"no calendar has the day {day!r}; a day is a date or 'YYYY-MM-DD'") from error

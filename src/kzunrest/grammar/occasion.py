@@ -256,11 +256,6 @@ def _anew(between: list[str]) -> bool:
     return any(between[i : i + 2] == [",", "and"] for i in range(len(between) - 1))
 
 
-def period_of(day: Day | None) -> Period:
-    """The period of a day, as its preposition opens it; unknown where there is none."""
-    return day.period if day is not None else Period()
-
-
 def referred(scene: Scene, setting: Setting) -> Period | None:
     """The day that words refer back to or that the page tells: "at the same time", "that day", "this morning"."""
     text = " ".join(scene.texts)

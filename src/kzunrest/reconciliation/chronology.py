@@ -10,15 +10,15 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from ..claim import Claim
-from ..errors import InvalidPeriodError
+from ..claim import Claim, once
 from ..lexicon import lexicon
 from ..lexicon.happening import happening
+from ..period import calendar_day
 from .conflict import Conflict, ConflictKind
 from .constraint import Constraint, Link, Window, tighten
 from .occurrence import Footing, Merged, Occurrence, conflict_key, occurrences, settled, site, told
 from .policy import Policy
-from .spell import Spell, Standing, once, spells, stands
+from .spell import Spell, Standing, spells, stands
 
 
 @frozen(kw_only=True)
@@ -175,13 +175,3 @@ def _impossible(window: Window) -> Conflict:
         because="no day is left: " + "; but ".join(", so ".join(limit.steps) for limit in limits),
         mend="one of these days is wrong, or one of the claims is about another event",
     )
-
-
-def calendar_day(day: date | str) -> date:
-    """The date that is meant. Raises `InvalidPeriodError` for a day that no calendar has."""
-    if isinstance(day, date):
-        return day
-    try:
-        return date.fromisoformat(day)
-    except ValueError as error:
-        raise InvalidPeriodError(f"no calendar has the day {day!r}; a day is a date or 'YYYY-MM-DD'") from error

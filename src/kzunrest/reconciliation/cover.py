@@ -9,9 +9,6 @@ from attrs import define, frozen
 
 from .cut import Cut
 
-HEAVY = 10**12
-"""The weight of a row that must be kept."""
-
 
 @define(slots=False)
 class Part:

@@ -15,7 +15,7 @@ from itertools import combinations
 from attrs import field, frozen
 
 from ..actor import Actor, ActorKind, Role
-from ..claim import Claim, Count, Event, Phase, Status
+from ..claim import Claim, Count, Event, Phase, Status, claim_key, once
 from ..deployment import Deployment, Stage, Strength
 from ..errors import UnknownQuestionError
 from ..lexicon import Lexicon, lexicon
@@ -26,11 +26,10 @@ from ..place import Place
 from .chronology import narrowed
 from .conflict import Conflict, ConflictKind
 from .level import levels
-from .occurrence import Footing, Occurrence, claim_key, conflict_key, occurrences, told
+from .occurrence import Footing, Occurrence, conflict_key, occurrences, told
 from .policy import Policy
 from .said import joint, said_by, strength_of
 from .share import contributors, is_itself, itself, leads_force, shares
-from .spell import once
 
 EQUIPMENT = ("aircraft", "vehicles", "flights", "helicopters")
 

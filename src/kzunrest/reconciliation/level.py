@@ -12,15 +12,14 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from ..claim import Claim
+from ..claim import Claim, claim_key, once
 from ..deployment import Level, Strength, interval
 from ..figure import Figure
 from ..lexicon.happening import happening
 from ..period import Period
 from .conflict import Conflict, ConflictKind
-from .occurrence import Footing, Occurrence, claim_key
+from .occurrence import Footing, Occurrence
 from .said import Joint, Said
-from .spell import once
 
 
 @frozen(kw_only=True)

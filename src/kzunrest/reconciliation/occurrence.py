@@ -18,7 +18,7 @@ from itertools import accumulate
 from attrs import evolve, frozen
 
 from ..actor import Actor
-from ..claim import Claim, Count, Event, Phase, Status
+from ..claim import Claim, Count, Event, Phase, Status, claim_key
 from ..lexicon.happening import happening
 from ..period import Period
 from ..place import Place
@@ -136,11 +136,6 @@ def _relayed(claim: Claim, gone: Set[tuple[Number, Actor | None]]) -> bool:
 def _printed(claim: Claim, day: date) -> bool:
     end = claim.source.published.end
     return end is not None and end <= day
-
-
-def claim_key(claim: Claim) -> tuple[str, int, str]:
-    """Claims in the order of sources and words."""
-    return claim.source.id, claim.span.start, claim.id
 
 
 def conflict_key(conflict: Conflict) -> tuple[tuple[str, ...], str]:

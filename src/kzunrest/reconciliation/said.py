@@ -10,13 +10,11 @@ from itertools import accumulate
 from attrs import frozen
 
 from ..actor import Actor, ActorKind
-from ..claim import Claim, Count, Status
+from ..claim import Claim, Count, Status, claim_key, once
 from ..deployment import Strength
 from ..lexicon import Lexicon
 from .conflict import Conflict, ConflictKind
-from .occurrence import claim_key
 from .policy import Policy
-from .spell import once
 
 MEASURES = {
     "troops_standing": Strength.STANDING,

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from attrs import evolve
 
 from ..actor import Actor, ActorKind
-from ..claim import Claim, Event
+from ..claim import Claim, Event, once
 from ..deployment import Contribution, Remainder, Strength, interval
 from ..lexicon import Lexicon
 from ..lexicon.happening import happening
 from .conflict import Conflict, ConflictKind
 from .occurrence import Footing, Occurrence
 from .said import Joint, Said, joint, party
-from .spell import once
 
 Part = tuple[Actor, tuple[Claim, ...]]
 """A contributor and the claims that name it as one."""

@@ -12,7 +12,7 @@ from itertools import chain
 
 from attrs import evolve, frozen
 
-from ..claim import Claim, Event, State
+from ..claim import Claim, Event, State, claim_key, once
 from ..lattice import Lattice
 from ..lexicon import Lexicon
 from ..lexicon.happening import Effect, happening
@@ -20,7 +20,7 @@ from ..lexicon.table import fold
 from ..period import Period
 from ..place import Place
 from .conflict import Conflict, ConflictKind
-from .occurrence import Footing, Occurrence, claim_key, footing, site
+from .occurrence import Footing, Occurrence, footing, site
 from .policy import Policy
 
 
@@ -116,11 +116,6 @@ class Standing:
         what = " ".join(filter(None, (self.kind, self.value)))
         doubt = ", ambiguous place" if self.ambiguous else ""
         return f"<Standing {what}, {self.place}, {self.day}: {self.hold}{doubt}, {len(self.claims)} claims>"
-
-
-def once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Each claim once, in the order of sources and words."""
-    return tuple(sorted({claim.id: claim for claim in claims}.values(), key=claim_key))
 
 
 # Making --------------------------------------------------------------------------------------------------------------
